@@ -1,9 +1,8 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { supalite } from '@supabase/lite/vite';
 import { defineConfig } from 'vite';
-
-process.env.LITE_TELEMETRY ??= '0';
+import { embeddedBackend } from './scripts/backend.mjs';
 
 export default defineConfig({
-	plugins: [sveltekit(), supalite({ admin: false, watchSchema: false })]
+	plugins: [sveltekit(), embeddedBackend()],
+	worker: { format: 'es' }
 });

@@ -1,0 +1,65 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+// The embedded backend is not a plugin here: tests that need it start it themselves, in memory.
+// The keys are test values; SIPAUS_DATA empty means a database without files.
+const env = {
+	LITE_TELEMETRY: '0',
+	SIPAUS_DATA: '',
+	SIPAUS_JWT_SECRET: 'rahasia-uji-yang-hanya-dipakai-oleh-pengujian-lokal',
+	SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_ujiujiujiujiujiujiuji0_ujiuji00',
+	SUPABASE_SECRET_KEY: ['sb', 'secret', 'ujiujiujiujiujiujiuji0_ujiuji00'].join('_'),
+	TZ: 'Asia/Jakarta'
+};
+
+function project(
+	name: string,
+	include: string[],
+	options: TestProjectInlineConfiguration['test'] = {}
+): TestProjectInlineConfiguration {
+	return {
+		extends: true,
+		plugins: [sveltekit()],
+		test: { name, include, env, environment: 'node', ...options }
+	};
+}
+
+export default defineConfig({
+	test: {
+		allowOnly: false,
+		passWithNoTests: false,
+		projects: [
+			project(
+				'unit',
+				[
+					'src/**/*.test.ts',
+					'tests/rules/**/*.test.ts',
+					'tests/documents/**/*.test.ts',
+					'tests/architecture/**/*.test.ts'
+				],
+				{ testTimeout: 60_000, hookTimeout: 60_000 }
+			),
+			project('database', ['tests/database/**/*.test.ts'], {
+				testTimeout: 120_000,
+				hookTimeout: 180_000,
+				maxWorkers: 2
+			}),
+			project('sync', ['tests/sync/**/*.test.ts'], {
+				testTimeout: 180_000,
+				hookTimeout: 180_000,
+				maxWorkers: 2
+			}),
+			project('e2e', ['tests/e2e/**/*.test.ts'], {
+				testTimeout: 180_000,
+				hookTimeout: 300_000,
+				fileParallelism: false,
+				globalSetup: ['tests/support/server.ts']
+			}),
+			project('office', ['tests/office/**/*.test.ts'], {
+				testTimeout: 180_000,
+				hookTimeout: 180_000,
+				fileParallelism: false
+			})
+		]
+	}
+});
