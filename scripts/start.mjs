@@ -34,12 +34,16 @@ const { preview } = await import('vite');
 const { embeddedBackend, shippedHeaders } = await import('./backend.mjs');
 const build = path.join(ROOT, 'build');
 const plugins = [shippedHeaders(build)];
-let unlock = () => {};
+let release = async () => {};
 if (!ownServer) {
 	mkdirSync(path.dirname(path.resolve(data)), { recursive: true });
-	unlock = await lockData(data);
+	const unlock = await lockData(data);
 	console.log('Menyiapkan basis data (pertama kali perlu beberapa detik) ...');
-	plugins.push(embeddedBackend());
+	const backend = embeddedBackend();
+	plugins.push(backend);
+	// Its closeBundle closes the database and can be awaited; its listener on the server cannot.
+	const close = /** @type {() => Promise<void>} */ (backend.closeBundle);
+	release = () => close().finally(unlock);
 }
 const server = await preview({
 	configFile: false,
@@ -57,10 +61,13 @@ async function stop() {
 	if (closing) return;
 	closing = true;
 	setTimeout(() => process.exit(1), 8000).unref();
+	await release();
 	await server.close();
-	unlock();
 	process.exit(0);
 }
+// Vite would end the process on its own terms: before the database is closed, or when stdin ends.
+process.removeAllListeners('SIGTERM');
+process.stdin.removeAllListeners('end');
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
