@@ -1,0 +1,11 @@
+// The pure value words that every other part of the product is written in.
+export * from './rupiah';
+export * from './pembulatan';
+export * from './hasil';
+export * from './periode';
+export * from './parameter';
+export * from './nip';
+export * from './nik';
+export * from './terbilang';
+export * from './format';
+export * from './hash';
