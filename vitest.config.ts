@@ -20,7 +20,7 @@ function project(
 	return {
 		extends: true,
 		plugins: [sveltekit()],
-		test: { name, include, env, environment: 'node', ...options }
+		test: { name, include, environment: 'node', env, ...options }
 	};
 }
 
@@ -53,6 +53,8 @@ export default defineConfig({
 				testTimeout: 180_000,
 				hookTimeout: 300_000,
 				fileParallelism: false,
+				// The browser tests run the product as `npm start` does, with the keys of its own .env.
+				env: { TZ: 'Asia/Jakarta' },
 				globalSetup: ['tests/support/server.ts']
 			}),
 			project('office', ['tests/office/**/*.test.ts'], {

@@ -1,4 +1,4 @@
-// `npm start`: from a bare clone to a running product. Usage: npm start -- [--port 4173] [--host [address]]
+// `npm start`: from a bare clone to a running product. Usage: npm start -- [--port 4173] [--host [address]] [--site folder]
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT, ensureBuild, ensureDependencies, ensureEnv, freePort, lockData, readEnv, requireNode } from './prepare.mjs';
@@ -19,7 +19,9 @@ ensureDependencies();
 const ownServer = Boolean(readEnv().VITE_SUPABASE_URL);
 if (!ownServer) ensureEnv();
 const env = readEnv();
-if (!args.includes('--no-build')) ensureBuild();
+// --site serves a folder built before instead of building; the tests use it.
+const site = path.resolve(option('site') ?? path.join(ROOT, 'build'));
+if (!option('site')) ensureBuild();
 
 const data = env.SIPAUS_DATA || 'supabase/.temp/pg';
 process.env.SIPAUS_DATA = data;
@@ -32,8 +34,7 @@ if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65535) {
 
 const { preview } = await import('vite');
 const { embeddedBackend, shippedHeaders } = await import('./backend.mjs');
-const build = path.join(ROOT, 'build');
-const plugins = [shippedHeaders(build)];
+const plugins = [shippedHeaders(site)];
 let release = async () => {};
 if (!ownServer) {
 	mkdirSync(path.dirname(path.resolve(data)), { recursive: true });
@@ -51,7 +52,7 @@ const server = await preview({
 	appType: 'spa',
 	logLevel: 'warn',
 	plugins,
-	build: { outDir: build },
+	build: { outDir: site },
 	preview: { host, port: wanted === 0 ? 0 : await freePort(wanted, host), strictPort: true }
 });
 
