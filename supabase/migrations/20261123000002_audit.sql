@@ -1,0 +1,98 @@
+-- Append-only log of every change, chained by hash: an edited or missing entry shows in audit.periksa().
+-- The schema holds no table with row-level security on purpose: the embedded backend re-grants tables of such schemas.
+create table audit.log (
+	id bigint primary key,
+	waktu timestamptz not null default clock_timestamp(),
+	xid xid8 not null default pg_current_xact_id(),
+	aktor uuid,
+	peran_db name not null,
+	aksi text not null,
+	tabel text not null,
+	kunci text,
+	skpd_id uuid,
+	alasan text,
+	beda jsonb,
+	permintaan jsonb,
+	prev bytea,
+	hash bytea not null
+);
+create index log_tabel_kunci on audit.log (tabel, kunci);
+create index log_skpd on audit.log (skpd_id, id);
+
+create function audit.kanonik(l audit.log) returns bytea
+language sql immutable set search_path = '' as $$
+	select pg_catalog.convert_to(pg_catalog.jsonb_build_array(
+		l.id, extract(epoch from l.waktu)::text, l.xid::text, l.aktor, l.peran_db, l.aksi, l.tabel, l.kunci,
+		l.skpd_id, l.alasan, l.beda, l.permintaan)::text, 'UTF8')
+$$;
+
+create function audit.rantai() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+	kepala record;
+begin
+	-- One writer at a time: a chain has one head. Always the last lock a transaction takes.
+	perform pg_catalog.pg_advisory_xact_lock(7301);
+	select l.id, l.hash into kepala from audit.log l order by l.id desc limit 1;
+	new.id := coalesce(kepala.id, 0) + 1;
+	new.prev := kepala.hash;
+	new.hash := pg_catalog.sha256(coalesce(new.prev, '\x'::bytea) || audit.kanonik(new));
+	return new;
+end $$;
+create trigger rantai before insert on audit.log for each row execute function audit.rantai();
+
+create function audit.tolak() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+	raise exception 'Catatan audit hanya boleh ditambah' using errcode = '42501';
+end $$;
+create trigger tanpa_ubah before update or delete on audit.log for each row execute function audit.tolak();
+create trigger tanpa_kosong before truncate on audit.log for each statement execute function audit.tolak();
+
+-- Logs changed columns only; mechanism columns say nothing about the matter and are left out.
+create function audit.catat() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+	lama jsonb := case when tg_op <> 'INSERT' then pg_catalog.to_jsonb(old) end;
+	baru jsonb := case when tg_op <> 'DELETE' then pg_catalog.to_jsonb(new) end;
+	isi jsonb;
+	kepala jsonb;
+begin
+	if tg_op = 'UPDATE' then
+		select pg_catalog.jsonb_object_agg(k, pg_catalog.jsonb_build_array(lama -> k, baru -> k)) into isi
+		from pg_catalog.jsonb_object_keys(baru) k
+		where lama -> k is distinct from baru -> k and k not in ('revision', 'changed_at', 'changed_by');
+		if isi is null then
+			return null;
+		end if;
+	else
+		isi := coalesce(baru, lama) - 'revision' - 'changed_at' - 'changed_by';
+	end if;
+	kepala := nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb;
+	insert into audit.log (aktor, peran_db, aksi, tabel, kunci, skpd_id, alasan, beda, permintaan, hash)
+	values (
+		(nullif(pg_catalog.current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid,
+		coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user)::name,
+		tg_op, tg_table_schema || '.' || tg_table_name,
+		coalesce(baru, lama) ->> 'id', (coalesce(baru, lama) ->> 'skpd_id')::uuid,
+		nullif(pg_catalog.current_setting('sipaus.alasan', true), ''), isi,
+		case when kepala is not null then pg_catalog.jsonb_build_object(
+			'ip', kepala ->> 'x-forwarded-for', 'ua', kepala ->> 'user-agent', 'req', kepala ->> 'x-request-id') end,
+		'\x');
+	return null;
+end $$;
+
+-- Empty result: the chain is whole.
+create function audit.periksa() returns table (id bigint, sebab text)
+language sql stable security definer set search_path = '' as $$
+	select x.id, x.sebab from (
+		select l.id, case
+			when l.id <> coalesce(lag(l.id) over w, 0) + 1 then 'nomor hilang'
+			when l.prev is distinct from lag(l.hash) over w then 'rantai putus'
+			when l.hash <> pg_catalog.sha256(coalesce(l.prev, '\x'::bytea) || audit.kanonik(l)) then 'isi berubah'
+		end as sebab
+		from audit.log l window w as (order by l.id)
+	) x where x.sebab is not null
+$$;
+revoke all on all functions in schema audit from public;
+revoke all on all tables in schema audit from public;

@@ -1,0 +1,154 @@
+-- The mechanism under every synced table: scope lock, revision, immutable keys, tombstones.
+create sequence privat.revisi_sinkron;
+
+-- Taken before a revision is drawn and held until commit: within one scope, revision order is commit order,
+-- so a cursor can never skip a row. Lock order of the product: scopes (sorted), then month, then audit.
+create function privat.kunci_lingkup(p_skpd uuid) returns void
+language sql security definer set search_path = '' as $$
+	select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_skpd::text, 4711))
+$$;
+
+create function privat.cap_sinkron() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+	if tg_op = 'UPDATE' then
+		if new.skpd_id is distinct from old.skpd_id or new.id is distinct from old.id then
+			raise exception 'Kunci baris tidak boleh berubah' using errcode = '42501';
+		end if;
+		if new.deleted_at is not null then
+			new.deleted_at := coalesce(old.deleted_at, pg_catalog.clock_timestamp());
+		end if;
+	elsif new.deleted_at is not null then
+		new.deleted_at := pg_catalog.clock_timestamp();
+	end if;
+	perform privat.kunci_lingkup(new.skpd_id);
+	new.revision := pg_catalog.nextval('privat.revisi_sinkron');
+	new.changed_at := pg_catalog.clock_timestamp();
+	new.changed_by := auth.uid();
+	return new;
+end $$;
+
+-- Which tables are synced, what a plain mutation may write, and whether admins hold only a window of months of it.
+create table privat.tabel_sinkron (
+	nama text primary key,
+	kolom text[] not null default '{}',
+	dalam_jendela boolean not null default false
+);
+alter table privat.tabel_sinkron enable row level security;
+
+create function privat.daftar_tabel_sinkron() returns setof privat.tabel_sinkron
+language sql stable security definer set search_path = '' as $$
+	select * from privat.tabel_sinkron order by nama
+$$;
+grant execute on function privat.daftar_tabel_sinkron() to authenticated;
+
+-- Called once per synced table by the migration that creates it.
+create function privat.pasang_sinkron(p_tabel text, p_kolom text[], p_jendela boolean default false) returns void
+language plpgsql set search_path = '' as $$
+begin
+	insert into privat.tabel_sinkron values (p_tabel, p_kolom, p_jendela);
+	execute format('alter table public.%I enable row level security', p_tabel);
+	execute format('create unique index %I on public.%I (skpd_id, revision)', p_tabel || '_revisi', p_tabel);
+	execute format('create trigger a_cap before insert or update on public.%I for each row execute function privat.cap_sinkron()', p_tabel);
+	execute format('create trigger tanpa_hapus before delete on public.%I for each row execute function privat.tolak_hapus()', p_tabel);
+	execute format('create trigger tanpa_kosong before truncate on public.%I for each statement execute function privat.tolak_truncate()', p_tabel);
+	execute format('create trigger z_audit after insert or update on public.%I for each row execute function audit.catat()', p_tabel);
+	execute format('revoke all on public.%I from public, anon, authenticated', p_tabel);
+	execute format('grant select on public.%I to authenticated', p_tabel);
+	execute format('grant select, insert, update on public.%I to service_role', p_tabel);
+end $$;
+
+-- The scope of reference data, which every active user reads.
+create function privat.lingkup_kota() returns uuid
+language sql immutable set search_path = '' as $$ select '00000000-0000-0000-0000-000000000000'::uuid $$;
+grant execute on function privat.lingkup_kota(), privat.kunci_lingkup(uuid) to authenticated;
+
+-- Devices, their last mutation and the verdicts they have not acknowledged yet.
+create table privat.klien (
+	id uuid primary key,
+	pengguna uuid not null,
+	mid_terakhir bigint not null default 0,
+	terlihat_pada timestamptz not null default now()
+);
+create table privat.putusan (
+	klien uuid not null references privat.klien (id) on delete cascade,
+	mid bigint not null,
+	hasil jsonb not null,
+	primary key (klien, mid)
+);
+create table privat.titipan (
+	klien uuid not null references privat.klien (id) on delete cascade,
+	mid bigint not null,
+	bagian int not null check (bagian between 0 and 99),
+	isi jsonb not null,
+	primary key (klien, mid, bagian)
+);
+alter table privat.klien enable row level security;
+alter table privat.putusan enable row level security;
+alter table privat.titipan enable row level security;
+
+-- Opens a push: makes the device known, serialises its pushes, forgets acknowledged verdicts. Returns the last mid.
+create function privat.mulai_kiriman(p_klien uuid, p_ack bigint) returns bigint
+language plpgsql security definer set search_path = '' as $$
+declare
+	v_terakhir bigint;
+	v_pengguna uuid;
+begin
+	insert into privat.klien (id, pengguna) values (p_klien, auth.uid()) on conflict (id) do nothing;
+	select mid_terakhir, pengguna into v_terakhir, v_pengguna from privat.klien where id = p_klien for update;
+	if v_pengguna is distinct from auth.uid() then
+		raise exception 'Perangkat ini terdaftar atas nama pengguna lain' using errcode = '42501';
+	end if;
+	if p_ack is not null then
+		delete from privat.putusan where klien = p_klien and mid <= p_ack;
+		delete from privat.titipan where klien = p_klien and mid <= p_ack;
+	end if;
+	return v_terakhir;
+end $$;
+
+create function privat.akhiri_kiriman(p_klien uuid, p_terakhir bigint) returns void
+language sql security definer set search_path = '' as $$
+	update privat.klien set mid_terakhir = p_terakhir, terlihat_pada = now() where id = p_klien and pengguna = auth.uid()
+$$;
+
+create function privat.simpan_putusan(p_klien uuid, p_mid bigint, p_hasil jsonb) returns void
+language sql security definer set search_path = '' as $$
+	insert into privat.putusan
+	select k.id, p_mid, p_hasil from privat.klien k where k.id = p_klien and k.pengguna = auth.uid()
+	on conflict do nothing
+$$;
+
+create function privat.ambil_putusan(p_klien uuid, p_mid bigint) returns jsonb
+language sql stable security definer set search_path = '' as $$
+	select p.hasil from privat.putusan p join privat.klien k on k.id = p.klien
+	where p.klien = p_klien and p.mid = p_mid and k.pengguna = auth.uid()
+$$;
+
+create function privat.titip(p_klien uuid, p_mid bigint, p_bagian int, p_isi jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+	perform privat.mulai_kiriman(p_klien, null);
+	insert into privat.titipan values (p_klien, p_mid, p_bagian, p_isi)
+	on conflict (klien, mid, bagian) do update set isi = excluded.isi;
+end $$;
+
+create function privat.ambil_titipan(p_klien uuid, p_mid bigint, p_banyak int) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+	v_isi jsonb;
+	v_ada int;
+begin
+	select count(distinct t.bagian), coalesce(jsonb_agg(e order by t.bagian, urut), '[]')
+	into v_ada, v_isi
+	from privat.titipan t
+	join privat.klien k on k.id = t.klien and k.pengguna = auth.uid()
+	cross join lateral jsonb_array_elements(t.isi) with ordinality x(e, urut)
+	where t.klien = p_klien and t.mid = p_mid and t.bagian < p_banyak;
+	if v_ada <> p_banyak then
+		raise exception 'Bagian kiriman belum lengkap' using errcode = '40001';
+	end if;
+	return v_isi;
+end $$;
+grant execute on function privat.mulai_kiriman(uuid, bigint), privat.akhiri_kiriman(uuid, bigint),
+	privat.simpan_putusan(uuid, bigint, jsonb), privat.ambil_putusan(uuid, bigint),
+	privat.titip(uuid, bigint, int, jsonb), privat.ambil_titipan(uuid, bigint, int) to authenticated;

@@ -1,0 +1,272 @@
+-- The three functions a device syncs through, and the staging of large imports. Invoker rights: row-level security
+-- stays the only gate for plain rows; commands check for themselves.
+
+-- First month of which admins hold the rows of every agency: the newest month and the two before it.
+create function privat.awal_jendela() returns date
+language sql stable security definer set search_path = '' as $$
+	select coalesce(max(bulan), '2020-01-01'::date) - interval '2 months' from public.periode where deleted_at is null
+$$;
+
+-- Papers whose rows an admin holds in a scope; null means all (a treasurer holds the own agency whole).
+create function privat.induk_jendela(p_skpd uuid) returns uuid[]
+language sql stable security definer set search_path = '' as $$
+	select case when privat.peran() = 'bendahara' then null else (
+		select coalesce(array_agg(k.id), '{}') from public.kertas_kerja k
+		where k.skpd_id = p_skpd and k.bulan >= privat.awal_jendela()) end
+$$;
+
+-- Changes whenever what a user may see changes; a device that meets a new one pulls the scope afresh.
+create function privat.tanda_lingkup() returns text
+language sql stable security definer set search_path = '' as $$
+	select case privat.peran() when 'bendahara' then 'bendahara' else privat.peran() || ':' || privat.awal_jendela() end
+$$;
+
+-- What other payments of the same people and months were charged, as amounts only: other agencies summed and unnamed,
+-- the own agency's other submitted papers by paper.
+create function privat.ekstra_lingkup(p_skpd uuid) returns jsonb
+language sql stable security definer set search_path = '' as $$
+	with milik as (
+		select distinct k.bulan, b.nip, b.kertas_kerja_id
+		from public.kertas_kerja k
+		join public.baris_kertas_kerja b on b.skpd_id = k.skpd_id and b.kertas_kerja_id = k.id and b.deleted_at is null
+		where k.skpd_id = p_skpd and k.bulan >= privat.awal_jendela() and b.nip ~ '^\d{18}$'
+	), lain as (
+		select d.bulan, d.nip, case when d.skpd_id = p_skpd then d.kertas_kerja_id end as kertas_kerja_id,
+			sum(d.upah) as upah, sum(d.iuran1) as iuran1, sum(d.iuran4) as iuran4
+		from privat.iuran_ditetapkan d
+		where exists (select 1 from milik m where m.bulan = d.bulan and m.nip = d.nip and m.kertas_kerja_id <> d.kertas_kerja_id)
+		group by 1, 2, 3
+	)
+	select case when p_skpd = any (privat.skpd_terbaca()) and p_skpd <> privat.lingkup_kota()
+		then jsonb_build_object('iuran_lain', coalesce((select jsonb_agg(to_jsonb(l) order by l.bulan, l.nip, l.kertas_kerja_id) from lain l), '[]'))
+		else '{}'::jsonb end
+$$;
+create function privat.epoch() returns uuid
+language sql stable security definer set search_path = '' as $$ select id from privat.zaman $$;
+create function privat.akun_ringkas() returns jsonb
+language sql stable security definer set search_path = '' as $$
+	select jsonb_build_object('user', auth.uid(), 'nama', p.nama, 'email', p.email, 'peran', p.peran, 'aktif', coalesce(p.aktif, false))
+	from (select 1) satu left join public.profil p on p.id = auth.uid()
+$$;
+grant execute on function privat.awal_jendela(), privat.induk_jendela(uuid), privat.tanda_lingkup(),
+	privat.ekstra_lingkup(uuid), privat.epoch(), privat.akun_ringkas(), privat.kolom_bentrok(jsonb, jsonb, jsonb) to authenticated;
+
+create function public.sync_state() returns jsonb
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+	v_lingkup uuid[] := privat.skpd_terbaca();
+	v_tanda text := privat.tanda_lingkup();
+	v_sql text;
+	v_scopes jsonb;
+begin
+	-- One grouped scan per table, then folded per scope.
+	select string_agg(format(
+		'select x.skpd_id, count(*) as n, sum(x.revision) as s, max(x.revision) as h from public.%I x where x.skpd_id = any ($1) %s group by 1',
+		t.nama, case when t.dalam_jendela and privat.peran() is distinct from 'bendahara' then
+			'and exists (select 1 from public.kertas_kerja k where k.skpd_id = x.skpd_id and k.id = x.kertas_kerja_id and k.bulan >= privat.awal_jendela())' else '' end),
+		' union all ')
+	into v_sql from privat.daftar_tabel_sinkron() t;
+	execute format($q$
+		select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'scope', $2, 'head', coalesce(a.h, 0), 'count', coalesce(a.n, 0),
+			'sum', coalesce(a.s, 0), 'extra', privat.ekstra_lingkup(l.id)) order by l.id), '[]')
+		from unnest($1) l(id)
+		left join (select skpd_id, sum(n)::bigint as n, sum(s)::numeric as s, max(h) as h from (%s) u group by 1) a on a.skpd_id = l.id
+	$q$, v_sql) into v_scopes using v_lingkup, v_tanda;
+	return privat.akun_ringkas() || jsonb_build_object('epoch', privat.epoch(), 'now', clock_timestamp(), 'scopes', v_scopes);
+end $$;
+
+create function public.sync_pull(p_scope uuid, p_after bigint, p_limit int default 1000) returns jsonb
+language plpgsql stable security invoker set search_path = '' as $$
+declare
+	v_batas int := least(greatest(coalesce(p_limit, 1000), 1), 5000);
+	v_induk uuid[];
+	v_sql text;
+	v_baris jsonb;
+	v_lanjut bigint;
+	v_banyak int;
+begin
+	if not p_scope = any (privat.skpd_terbaca()) then
+		return jsonb_build_object('scope', null, 'epoch', privat.epoch(), 'rows', '[]'::jsonb, 'next', p_after, 'more', false);
+	end if;
+	v_induk := privat.induk_jendela(p_scope);
+	select string_agg(format(
+		'(select %L as t, x.revision, to_jsonb(x) as d from public.%I x where x.skpd_id = $1 and x.revision > $2 %s order by x.revision limit $3)',
+		t.nama, t.nama, case when t.dalam_jendela and v_induk is not null then 'and x.kertas_kerja_id = any ($4)' else '' end), ' union all ')
+	into v_sql from privat.daftar_tabel_sinkron() t;
+	execute format($q$
+		select coalesce(jsonb_agg(jsonb_build_object('t', u.t, 'd', u.d) order by u.revision), '[]'), coalesce(max(u.revision), $2), count(*)::int
+		from (select * from (%s) semua order by revision limit $3) u where $4 is null or true
+	$q$, v_sql) into v_baris, v_lanjut, v_banyak using p_scope, coalesce(p_after, 0), v_batas, v_induk;
+	return jsonb_build_object('rows', v_baris, 'next', v_lanjut, 'more', v_banyak = v_batas,
+		'scope', privat.tanda_lingkup(), 'epoch', privat.epoch());
+end $$;
+
+-- A plain mutation: one row, compared field by field with what the device last saw.
+create function privat.terapkan_baris(p_skpd uuid, r jsonb) returns jsonb
+language plpgsql security invoker set search_path = '' as $$
+declare
+	v_tabel text := r ->> 't';
+	v_id uuid := (r ->> 'id')::uuid;
+	v_ubah jsonb := coalesce(r -> 'set', '{}');
+	v_kolom text[];
+	v_kini jsonb;
+	v_baru jsonb;
+	v_bentrok text[];
+	v_set text;
+	v_status text := 'ok';
+begin
+	select t.kolom into v_kolom from privat.daftar_tabel_sinkron() t where t.nama = v_tabel;
+	if v_kolom is null or v_kolom = '{}' then
+		perform privat.tolak('tidak_berhak', 'Data ini hanya berubah lewat perintah, sehingga perubahan tidak disimpan.');
+	end if;
+	if exists (select 1 from jsonb_object_keys(v_ubah) k where not k = any (v_kolom) and k <> 'deleted') then
+		raise exception 'Kolom tidak dikenal' using errcode = '42703';
+	end if;
+	if not coalesce(p_skpd = any (privat.skpd_tertulis()), false) then
+		perform privat.tolak('tidak_berhak', 'Anda tidak berhak mengubah data SKPD ini, sehingga perubahan tidak disimpan. Hubungi BKAD.');
+	end if;
+	execute format('select to_jsonb(x) from public.%I x where x.skpd_id = $1 and x.id = $2 for update', v_tabel)
+	into v_kini using p_skpd, v_id;
+
+	if v_kini is null and r ->> 'base' is null then
+		if coalesce((v_ubah ->> 'deleted')::boolean, false) then
+			return jsonb_build_object('status', 'ok', 'rows', '[]'::jsonb);
+		end if;
+		v_ubah := v_ubah - 'deleted';
+		select string_agg(quote_ident(k), ', ') into v_set from jsonb_object_keys(v_ubah) k;
+		execute format('insert into public.%1$I (skpd_id, id, %2$s) select $1, $2, %2$s from jsonb_populate_record(null::public.%1$I, $3) returning to_jsonb(%1$I.*)', v_tabel, v_set)
+		into v_baru using p_skpd, v_id, v_ubah;
+		return jsonb_build_object('status', 'ok', 'rows', jsonb_build_array(jsonb_build_object('t', v_tabel, 'd', v_baru)));
+	elsif v_kini is null then
+		return jsonb_build_object('status', 'gone', 'code', 'tidak_ditemukan', 'hint', 'Baris ini sudah tidak ada di server, sehingga perubahan tidak disimpan.');
+	end if;
+
+	-- The wire says deleted: true; the table says when.
+	v_kini := v_kini || jsonb_build_object('deleted', v_kini ->> 'deleted_at' is not null);
+	if r ->> 'base' is null or (r ->> 'base')::bigint is distinct from (v_kini ->> 'revision')::bigint then
+		if (v_kini ->> 'deleted')::boolean and not coalesce((v_ubah ->> 'deleted')::boolean, false) then
+			v_bentrok := array['deleted'];
+		elsif coalesce((v_ubah ->> 'deleted')::boolean, false) and not (v_kini ->> 'deleted')::boolean and r ->> 'base' is not null then
+			-- A deletion overwrites the whole row: it must have been seen as it is now.
+			v_bentrok := array['deleted'];
+		else
+			v_bentrok := privat.kolom_bentrok(v_kini, v_ubah, r -> 'was');
+		end if;
+		v_status := 'merged';
+	end if;
+	if v_bentrok is not null then
+		return jsonb_build_object('status', 'conflict', 'columns', to_jsonb(v_bentrok),
+			'rows', jsonb_build_array(jsonb_build_object('t', v_tabel, 'd', v_kini - 'deleted')));
+	end if;
+	if exists (select 1 from jsonb_object_keys(v_ubah) k where v_kini -> k is distinct from v_ubah -> k) then
+		select string_agg(case k when 'deleted' then 'deleted_at = case when ($3 ->> ''deleted'')::boolean then now() end' else format('%1$I = r.%1$I', k) end, ', ')
+		into v_set from jsonb_object_keys(v_ubah) k;
+		execute format('update public.%1$I x set %2$s from jsonb_populate_record(null::public.%1$I, $3) r where x.skpd_id = $1 and x.id = $2 returning to_jsonb(x)', v_tabel, v_set)
+		into v_baru using p_skpd, v_id, v_ubah;
+		if v_baru is null then
+			perform privat.tolak('tidak_berhak', 'Anda tidak berhak mengubah baris ini, sehingga perubahan tidak disimpan.');
+		end if;
+	else
+		v_baru := v_kini - 'deleted';
+	end if;
+	return jsonb_build_object('status', v_status, 'rows', jsonb_build_array(jsonb_build_object('t', v_tabel, 'd', v_baru)));
+end $$;
+grant execute on function privat.terapkan_baris(uuid, jsonb), privat.tolak(text, text, jsonb) to authenticated;
+
+create function public.sync_stage(p_client uuid, p_mid bigint, p_part int, p_rows jsonb) returns jsonb
+language plpgsql security invoker set search_path = '' as $$
+begin
+	if jsonb_typeof(p_rows) = 'string' then
+		p_rows := (p_rows #>> '{}')::jsonb;
+	end if;
+	if pg_column_size(p_rows) > 4000000 or jsonb_typeof(p_rows) <> 'array' then
+		raise exception 'Bagian kiriman terlalu besar' using errcode = '22023';
+	end if;
+	if privat.peran() is null then
+		raise exception 'Akun tidak aktif' using errcode = '42501';
+	end if;
+	perform privat.titip(p_client, p_mid, p_part, p_rows);
+	return jsonb_build_object('part', p_part);
+end $$;
+
+create function public.sync_push(p_client uuid, p_ack bigint, p_mutations jsonb, p_schema int default 1) returns jsonb
+language plpgsql security invoker set search_path = '' set lock_timeout = '3s' as $$
+declare
+	m jsonb;
+	v_mid bigint;
+	v_terakhir bigint;
+	v_lingkup uuid;
+	v_baris jsonb;
+	v_hasil jsonb;
+	v_semua jsonb := '[]';
+	v_kode text;
+	v_pesan text;
+	v_petunjuk text;
+	v_rincian text;
+begin
+	if jsonb_typeof(p_mutations) = 'string' then
+		p_mutations := (p_mutations #>> '{}')::jsonb;
+	end if;
+	if p_schema <> 1 then
+		return jsonb_build_object('upgrade', true, 'schema', 1, 'results', '[]'::jsonb);
+	end if;
+	-- At most 50: one subtransaction each, and up to 64 stay in the backend's cache.
+	if jsonb_typeof(p_mutations) <> 'array' or jsonb_array_length(p_mutations) > 50 then
+		raise exception 'Kiriman paling banyak 50 perubahan' using errcode = '22023';
+	end if;
+	v_terakhir := privat.mulai_kiriman(p_client, p_ack);
+	-- All scope locks first and sorted, so that two pushes never wait for each other in a circle.
+	for v_lingkup in
+		select distinct (e ->> 'scope')::uuid from jsonb_array_elements(p_mutations) e
+		where (e ->> 'scope') ~ '^[0-9a-f-]{36}$' and (e ->> 'scope')::uuid = any (privat.skpd_terbaca()) order by 1
+	loop
+		perform privat.kunci_lingkup(v_lingkup);
+	end loop;
+
+	for m in select e from jsonb_array_elements(p_mutations) e order by (e ->> 'mid')::bigint loop
+		v_mid := (m ->> 'mid')::bigint;
+		if v_mid <= v_terakhir then
+			v_hasil := privat.ambil_putusan(p_client, v_mid);
+			v_semua := v_semua || coalesce(v_hasil, jsonb_build_object('mid', v_mid, 'status', 'ok', 'replay', true));
+			continue;
+		end if;
+		begin
+			if m ->> 'cmd' is null then
+				if jsonb_array_length(coalesce(m -> 'rows', '[]')) <> 1 then
+					raise exception 'Satu perubahan memuat tepat satu baris' using errcode = '22023';
+				end if;
+				v_hasil := privat.terapkan_baris((m ->> 'scope')::uuid, m -> 'rows' -> 0);
+			else
+				v_baris := case when m ->> 'parts' is null then coalesce(m -> 'rows', '[]')
+					else privat.ambil_titipan(p_client, v_mid, (m ->> 'parts')::int) end;
+				v_hasil := '{"status":"ok"}'::jsonb || coalesce(privat.jalankan_perintah(m ->> 'cmd', (m ->> 'scope')::uuid, m -> 'args', v_baris), '{}');
+			end if;
+		exception
+			when integrity_constraint_violation or data_exception or insufficient_privilege or raise_exception
+				or undefined_column or undefined_table or undefined_function then
+				get stacked diagnostics v_kode = returned_sqlstate, v_pesan = message_text, v_petunjuk = pg_exception_hint, v_rincian = pg_exception_detail;
+				v_hasil := jsonb_build_object('status', 'rejected',
+					'code', case when v_kode = 'P0001' then v_pesan when v_kode = '23505' then 'sudah_ada' when v_kode = '42501' then 'tidak_berhak' else 'nilai_tidak_sah' end,
+					'hint', coalesce(nullif(v_petunjuk, ''), case v_kode
+						when '42501' then 'Anda tidak berhak melakukan perubahan ini, sehingga tidak disimpan. Hubungi BKAD.'
+						when '23505' then 'Data yang sama sudah ada di server, sehingga perubahan ini tidak disimpan.'
+						else 'Isian tidak dapat diterima server (terlalu besar, terlalu panjang, atau bukan angka yang wajar), sehingga tidak disimpan. Perbaiki isinya.' end),
+					'sqlstate', v_kode,
+					'detail', case when v_kode = 'P0001' and v_rincian <> '' then v_rincian::jsonb end);
+		end;
+		-- Everything else (deadlock, timeout, lost part) aborts the whole push, which is then safe to repeat.
+		v_hasil := v_hasil || jsonb_build_object('mid', v_mid);
+		if v_hasil ->> 'status' not in ('ok', 'merged') then
+			perform privat.simpan_putusan(p_client, v_mid, v_hasil);
+		end if;
+		v_semua := v_semua || jsonb_build_array(v_hasil);
+		v_terakhir := v_mid;
+	end loop;
+	perform privat.akhiri_kiriman(p_client, v_terakhir);
+	return jsonb_build_object('last', v_terakhir, 'results', v_semua, 'now', clock_timestamp());
+end $$;
+
+revoke execute on function public.sync_state(), public.sync_pull(uuid, bigint, int),
+	public.sync_push(uuid, bigint, jsonb, int), public.sync_stage(uuid, bigint, int, jsonb) from public, anon;
+grant execute on function public.sync_state(), public.sync_pull(uuid, bigint, int),
+	public.sync_push(uuid, bigint, jsonb, int), public.sync_stage(uuid, bigint, int, jsonb) to authenticated;
