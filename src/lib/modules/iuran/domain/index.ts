@@ -5,3 +5,8 @@ export * from './hitung';
 export * from './status';
 export * from './jenis';
 export * from './kolom';
+export * from './jelaskan';
+export * from './tabel-gaji';
+export * from './gaji-pokok';
+export * from './periksa';
+export * from './banyak-pembayaran';
