@@ -1,0 +1,43 @@
+// Line icons on a 24 px grid; paths only, so that one component draws them all.
+
+export const ICONS = {
+	beranda: 'M4 11 12 4l8 7v9h-5v-6H9v6H4z',
+	kertas: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7M9 8h3',
+	antrean: 'M4 7h11M4 12h11M4 17h7M17 13v6m0 0 3-3m-3 3-3-3',
+	lainnya: 'M5 12h.01M12 12h.01M19 12h.01',
+	papan: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
+	kelola: 'M4 7h9m4 0h3M4 17h3m4 0h9M15 4.5v5M9 14.5v5',
+	impor: 'M12 3v11m0 0 4-4m-4 4-4-4M4 17v4h16v-4',
+	ekspor: 'M12 14V3m0 0 4 4m-4-4L8 7M4 17v4h16v-4',
+	kirim: 'M4 12 20 4l-5 16-3-6z',
+	salin: 'M8 8h12v12H8zM16 8V4H4v12h4',
+	tambah: 'M12 5v14M5 12h14',
+	hapus: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+	ubah: 'M4 20h4L19 9l-4-4L4 16z',
+	cari: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4',
+	saring: 'M4 5h16l-6 8v6l-4-2v-4z',
+	tutup: 'M6 6l12 12M18 6 6 18',
+	kiri: 'M15 5l-7 7 7 7',
+	kanan: 'M9 5l7 7-7 7',
+	bawah: 'M5 9l7 7 7-7',
+	cek: 'M5 12l5 5 9-11',
+	seru: 'M12 6v8M12 18h.01',
+	info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v6M12 7.5h.01',
+	kunci: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
+	jam: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2',
+	luring: 'M4 4l16 16M8.5 15.5a5 5 0 0 1 7 0M5 12a10 10 0 0 1 4-2.4M19 12a10 10 0 0 0-6-2.8M12 19h.01',
+	putar: 'M20 11a8 8 0 0 0-14-4L4 9M4 4v5h5M4 13a8 8 0 0 0 14 4l2-2M20 20v-5h-5',
+	tukar: 'M7 4 3 8l4 4M3 8h14M17 12l4 4-4 4M21 16H7',
+	orang: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-5 4-7 8-7s7 2 8 7',
+	gedung: 'M4 21V8l8-5 8 5v13M9 21v-6h6v6M8 11h.01M16 11h.01',
+	kalender: 'M4 6h16v15H4zM4 10h16M8 3v5M16 3v5',
+	aturan: 'M12 4v16M6 20h12M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z',
+	keluar: 'M14 4H5v16h9M10 12h11m0 0-4-4m4 4-4 4',
+	panduan: 'M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14',
+	perangkat: 'M7 3h10v18H7zM11 18h2',
+	batal: 'M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3',
+	ulang: 'm15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3',
+	cetak: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z'
+} as const;
+
+export type IconName = keyof typeof ICONS;

@@ -1,0 +1,24 @@
+// Small parts of the screen; they know neither rules nor data, and every text comes from the caller.
+export { default as Badge } from './Badge.svelte';
+export { default as Banner } from './Banner.svelte';
+export { default as Button } from './Button.svelte';
+export { default as Card } from './Card.svelte';
+export { default as Checkbox } from './Checkbox.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as Field } from './Field.svelte';
+export { default as FilePicker } from './FilePicker.svelte';
+export { default as Icon } from './Icon.svelte';
+export { default as IconButton } from './IconButton.svelte';
+export { default as Logo } from './Logo.svelte';
+export { default as Menu } from './Menu.svelte';
+export { default as MoneyInput } from './MoneyInput.svelte';
+export { default as PageHeader } from './PageHeader.svelte';
+export { default as Progress } from './Progress.svelte';
+export { default as Select } from './Select.svelte';
+export { default as Skeleton } from './Skeleton.svelte';
+export { default as Tabs } from './Tabs.svelte';
+export { default as TextInput } from './TextInput.svelte';
+export { default as Toasts } from './Toasts.svelte';
+export { toasts } from './toast.svelte';
+export type { IconName } from './icons';
