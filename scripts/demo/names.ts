@@ -9,12 +9,14 @@ const women =
 	'Ade Aida Ai Aisyah Alya Amelia Anisa Anita Ani Annisa Ayu Cici Citra Desi Devi Dewi Diah Diana Dina Dini Eka Elin Elis Elsa Endah Erna Euis Eva Evi Fani Farida Fatimah Febri Fitri Fitriani Gita Hani Hartini Hesti Ida Iis Ika Imas Indah Indri Ine Intan Ira Irma Isti Julia Kania Kartika Kokom Laila Laras Leni Lia Lilis Lina Linda Lisna Lulu Maya Mega Mela Meri Mia Mila Mutia Nabila Nadia Neneng Neng Neni Nia Nina Nining Nisa Novi Nunung Nur Nurul Nyai Pipit Popi Puji Putri Rani Ratih Ratna Reni Resti Ria Rika Rina Rini Riska Rita Rosi Santi Sari Selvi Septi Shinta Silvi Sinta Siska Siti Sri Susan Susi Tia Tina Tini Titin Tuti Ulfa Vera Vina Wati Widi Wida Winda Wulan Yani Yanti Yati Yeni Yuli Yuliana Yuni Zahra'.split(
 		' '
 	);
-const middle =
-	'Adi Agustin Aji Anggara Arif Cahya Dwi Eka Firmansyah Fitria Hikmah Ikhsan Indra Jaya Kurnia Lestari Maulida Mega Mulya Nugraha Nur Permata Prima Puspa Putra Putri Rahma Ramdan Retno Rizki Sari Setia Sri Tri Utami Wahyu Wulan Yoga'.split(
+const middleOfWomen = 'Agustin Fitria Hikmah Lestari Maulida Mega Permata Puspa Putri Rahma Retno Sari Utami Wulan'.split(' ');
+const middleOfAll = 'Adi Cahya Dwi Eka Indra Kurnia Mulya Nur Prima Setia Sri Tri Wahyu'.split(' ');
+const lastOfWomen =
+	'Agustina Anggraeni Anggraini Apriliani Astuti Aulia Cahyani Damayanti Febrianti Fitriani Halimah Handayani Hartati Hasanah Herlina Hidayati Indriani Juliani Karlina Komalasari Kurniasih Lestari Mardiana Marlina Marliani Maryani Mulyani Novianti Nuraeni Nuraini Nurhasanah Nurhayati Nurjanah Oktaviani Permatasari Pertiwi Pratiwi Purnamasari Puspita Puspitasari Rahayu Rahmawati Rohaeni Rosdiana Safitri Santika Sapitri Setiawati Sukmawati Sulastri Sumarni Suryani Susanti Syafitri Utami Wahyuni Widianti Wijayanti Wulandari Yulianti Yuliani'.split(
 		' '
 	);
-const last =
-	'Abdullah Adiputra Aditama Agustina Alamsyah Anggraeni Anggraini Apriliani Ardiansyah Arifin Astuti Aulia Azhari Budiman Cahyani Damayanti Darmawan Effendi Fadilah Fauzi Febrianti Firdaus Fitriani Gunawan Hakim Halimah Handayani Hardiansyah Hartati Hasanah Hendrawan Herlambang Herlina Hermawan Hidayat Hidayati Ibrahim Indriani Irawan Iskandar Ismail Juliani Junaedi Kamaludin Karlina Komalasari Komarudin Kosasih Kurniasih Kurniawan Kusmayadi Kusuma Lestari Mahendra Mardiana Marlina Marliani Maryani Maulana Mulyana Mulyani Munandar Mustofa Nasution Novianti Nugraha Nugroho Nuraeni Nuraini Nurhasanah Nurhayati Nurjanah Oktaviani Permana Permatasari Pertiwi Prakoso Pramono Prasetyo Pratama Pratiwi Purnama Purnamasari Puspita Puspitasari Putra Rachman Rahayu Rahman Rahmawati Ramadhan Ramdani Rohaeni Rosdiana Rukmana Saepudin Safitri Salim Santika Santoso Sapitri Saputra Setiawan Setiawati Sobari Solihin Subagja Sudrajat Sugiarto Suhendar Suhendra Sukmawati Sulastri Sumarni Sunarya Supriadi Supriatna Suryana Suryani Susanti Susanto Sutisna Suwandi Syafitri Tarmizi Utami Wahyuni Wahyudi Wibowo Widianti Widodo Wijaya Wijayanti Wulandari Yulianti Yuliani Yusuf Zulkarnaen'.split(
+const lastOfAll =
+	'Abdullah Adiputra Aditama Alamsyah Ardiansyah Arifin Azhari Budiman Darmawan Effendi Fadilah Fauzi Firdaus Firmansyah Gunawan Hakim Hardiansyah Hendrawan Herlambang Hermawan Hidayat Ibrahim Irawan Iskandar Ismail Junaedi Kamaludin Komarudin Kosasih Kurniawan Kusmayadi Kusuma Mahendra Maulana Mulyana Munandar Mustofa Nasution Nugraha Nugroho Permana Prakoso Pramono Prasetyo Pratama Purnama Putra Rachman Rahman Ramadhan Ramdani Rukmana Saepudin Salim Santoso Saputra Setiawan Sobari Solihin Subagja Sudrajat Sugiarto Suhendar Suhendra Sunarya Supriadi Supriatna Suryana Susanto Sutisna Suwandi Tarmizi Wahyudi Wibowo Widodo Wijaya Yusuf Zulkarnaen'.split(
 		' '
 	);
 
@@ -24,7 +26,9 @@ export function nameMaker(random: Random): (sex: 1 | 2) => string {
 	return (sex) => {
 		for (;;) {
 			const first = random.pick(sex === 1 ? men : women);
-			const parts = random.chance(0.35) ? [first, random.pick(middle), random.pick(last)] : [first, random.pick(last)];
+			const last = random.pick(sex === 2 && random.chance(0.75) ? lastOfWomen : lastOfAll);
+			const middle = random.pick(sex === 2 && random.chance(0.5) ? middleOfWomen : middleOfAll);
+			const parts = random.chance(0.35) ? [first, middle, last] : [first, last];
 			const name = parts.join(' ');
 			if (new Set(parts).size < parts.length || used.has(name)) continue;
 			used.add(name);
