@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncStatus } from '$lib/sync';
+import { chipOf } from './chip';
+
+const calm: SyncStatus = {
+	phase: 'idle', online: true, queued: 0, sent: 0, total: 0, failed: 0, conflicts: 0, lastContact: null,
+	lastSent: null, oldestQueued: null, ready: true, storage: { persisted: null, usage: null, quota: null, low: false }
+};
+const text = (s: Partial<SyncStatus>) => chipOf({ ...calm, ...s }, 'signed-in');
+
+describe('chip', () => {
+	it('says what waits while offline, without alarm', () => {
+		const chip = text({ phase: 'offline', online: false, queued: 3 });
+		expect(chip.text).toBe('Luring • 3 menunggu');
+		expect(chip.tone).toBe('neutral');
+	});
+	it('is green only after the server confirmed something and nothing waits', () => {
+		expect(text({ lastSent: '2026-11-12T03:42:00Z' })).toMatchObject({ text: 'Terkirim 10.42', tone: 'ok' });
+		expect(text({ lastSent: '2026-11-12T03:42:00Z', queued: 1 }).tone).not.toBe('ok');
+		expect(text({}).text).toBe('Tersimpan di perangkat');
+	});
+	it('puts what needs a decision before everything else', () => {
+		expect(text({ conflicts: 1, queued: 4, online: false }).text).toBe('1 perlu dipilih');
+		expect(text({ failed: 2, queued: 4 }).text).toBe('2 gagal dikirim');
+	});
+	it('tells a person whose session ended that work goes on', () => {
+		expect(chipOf({ ...calm, queued: 3 }, 'stale').detail).toContain('mengirim 3 perubahan');
+	});
+});

@@ -1,0 +1,48 @@
+// The words of the sync chip (ui.md 4.2): exact counts, never red for offline, green only after a receipt.
+import { formatJam } from '$lib/core';
+import type { SyncStatus } from '$lib/sync';
+import type { IconName } from '$lib/ui';
+
+export type Chip = { text: string; detail: string; tone: 'neutral' | 'info' | 'ok' | 'attention'; icon: IconName };
+
+export function chipOf(s: SyncStatus, session: 'signed-in' | 'stale' | 'revoked' | 'booting' | 'signed-out'): Chip {
+	if (session === 'revoked') {
+		return { text: 'Akses dicabut', detail: 'Akun ini tidak lagi aktif. Hubungi BKAD.', tone: 'attention', icon: 'kunci' };
+	}
+	if (s.conflicts > 0) {
+		return { text: `${s.conflicts} perlu dipilih`, detail: 'Ada isian yang juga diubah orang lain. Buka untuk memilih.', tone: 'attention', icon: 'tukar' };
+	}
+	if (s.failed > 0) {
+		return { text: `${s.failed} gagal dikirim`, detail: 'Buka untuk melihat sebabnya, mencoba lagi, atau menyimpan cadangan.', tone: 'attention', icon: 'seru' };
+	}
+	if (session === 'stale') {
+		return {
+			text: s.queued > 0 ? `Perlu masuk lagi • ${s.queued} menunggu` : 'Perlu masuk lagi',
+			detail: `Masa masuk habis, tetapi Anda tetap bisa bekerja. Masuk lagi saat ada internet untuk mengirim ${s.queued} perubahan.`,
+			tone: 'attention',
+			icon: 'kunci'
+		};
+	}
+	if (s.storage.low) {
+		return { text: 'Penyimpanan hampir penuh', detail: 'Data aman. Kosongkan ruang perangkat atau kirim perubahan yang menunggu.', tone: 'attention', icon: 'seru' };
+	}
+	if (s.phase === 'sending') {
+		return { text: `Mengirim ${s.sent}/${s.total}…`, detail: 'Perubahan sedang dikirim.', tone: 'info', icon: 'putar' };
+	}
+	if (!s.online || s.phase === 'offline') {
+		return {
+			text: s.queued > 0 ? `Luring • ${s.queued} menunggu` : 'Luring',
+			detail: 'Tetap bisa bekerja. Dikirim otomatis saat ada internet.',
+			tone: 'neutral',
+			icon: 'luring'
+		};
+	}
+	if (s.queued > 0) {
+		return { text: `${s.queued} menunggu`, detail: 'Dikirim sebentar lagi.', tone: 'info', icon: 'putar' };
+	}
+	if (!s.ready) return { text: 'Mengunduh data…', detail: 'Data sedang disalin ke perangkat ini.', tone: 'info', icon: 'putar' };
+	if (s.lastSent) {
+		return { text: `Terkirim ${formatJam(s.lastSent)}`, detail: 'Semua perubahan sudah diterima server.', tone: 'ok', icon: 'cek' };
+	}
+	return { text: 'Tersimpan di perangkat', detail: 'Belum ada perubahan yang perlu dikirim.', tone: 'neutral', icon: 'perangkat' };
+}
