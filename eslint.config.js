@@ -30,7 +30,7 @@ export default ts.config(
 				'error',
 				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }
 			],
-			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }]
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }]
 		}
 	},
 	{
@@ -59,14 +59,12 @@ export default ts.config(
 	},
 	...zones.map((zone) => ({
 		files: zone.files,
-		...(zone.except ? { ignores: zone.except } : {}),
-		rules: {
+		ignores: zone.except,
+		rules: /** @type {import('eslint').Linter.RulesRecord} */ ({
 			'no-restricted-imports': [
 				'error',
-				{
-					patterns: zone.forbidden.map(({ match, message }) => ({ regex: match, message }))
-				}
+				{ patterns: zone.forbidden.map(({ match, message }) => ({ regex: match, message })) }
 			]
-		}
+		})
 	}))
 );

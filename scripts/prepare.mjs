@@ -124,6 +124,9 @@ export function ensureBuild({ force = false, quiet = false } = {}) {
 	if (!force && current === wanted && existsSync(path.join(ROOT, 'build', 'index.html'))) return;
 	if (!quiet) console.log('Membangun aplikasi (vite build) ...');
 	rmSync(STAMP, { force: true });
+	// svelte.config.js names the backend in the content policy and sees the environment only, not .env.
+	const { VITE_SUPABASE_URL } = readEnv();
+	if (VITE_SUPABASE_URL) process.env.VITE_SUPABASE_URL = VITE_SUPABASE_URL;
 	runBin('vite', ['build', '--logLevel', 'warn']);
 	mkdirSync(path.dirname(STAMP), { recursive: true });
 	writeFileSync(STAMP, wanted);
