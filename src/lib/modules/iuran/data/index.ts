@@ -1,0 +1,4 @@
+// The data door: the device's rows as papers, and the user's acts as commands.
+export * from './urai';
+export * from './kertasKerjaRepository';
+export * from './salin';

@@ -1,0 +1,3 @@
+// The full door of the module.
+export * from './domain';
+export * from './data';
