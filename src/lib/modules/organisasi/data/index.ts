@@ -60,3 +60,6 @@ export function simpanSkpd(store: LocalStore, skpd: Omit<Skpd, 'menunggu'>, labe
 		label
 	});
 }
+
+export * from './akun';
+export * from './bacaLangsung.svelte';
