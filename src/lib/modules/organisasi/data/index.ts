@@ -62,4 +62,3 @@ export function simpanSkpd(store: LocalStore, skpd: Omit<Skpd, 'menunggu'>, labe
 }
 
 export * from './akun';
-export * from './bacaLangsung.svelte';

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { type Skpd, namaBaku } from '$lib/modules/organisasi';
+import { LEWATI, bagikan, cariMutasi, kelompokkanImpor, pisahkan } from './rencana';
+
+const skpd = (id: string, singkatan: string, nama: string): Skpd => ({ id, kode: id, nama, singkatan, aktif: true, urut: 0, menunggu: false });
+const DINKES = skpd('1', 'DINKES', 'Dinas Kesehatan');
+const KEC = skpd('2', 'KECBOTIM', 'Kecamatan Bogor Timur');
+const daftar = [DINKES, KEC];
+const orang = (nip: string, skpdNama?: string) => ({ nip, nama: `Orang ${nip}`, skpdNama });
+
+describe('splitting a file', () => {
+	it('goes by the column of the row before the heading of the sheet', () => {
+		const bagian = pisahkan([{ nama: 'Sheet1', skpdNama: 'Dinas Kesehatan', baris: [orang('1'), orang('2', 'Kec. Bogor Timur')] }]);
+		expect(bagian.map((b) => [b.nama, b.baris.length])).toEqual([['Dinas Kesehatan', 1], ['Kec. Bogor Timur', 1]]);
+	});
+
+	it('takes the tab for the name only when there are several sheets', () => {
+		expect(pisahkan([{ nama: 'Sheet1', skpdNama: null, baris: [orang('1')] }])[0]?.nama).toBe('');
+		const dua = pisahkan([
+			{ nama: 'DINKES', skpdNama: null, baris: [orang('1')] },
+			{ nama: 'KECBOTIM', skpdNama: null, baris: [orang('2')] },
+			{ nama: 'Petunjuk', skpdNama: null, baris: [] }
+		]);
+		expect(dua.map((b) => b.nama)).toEqual(['DINKES', 'KECBOTIM']);
+	});
+
+	it('joins two spellings of one name', () => {
+		const bagian = pisahkan([{ nama: 'x', skpdNama: null, baris: [orang('1', 'Kec. Bogor Timur'), orang('2', 'KECAMATAN  BOGOR TIMUR ')] }]);
+		expect(bagian).toHaveLength(1);
+		expect(bagian[0]?.baris).toHaveLength(2);
+	});
+});
+
+describe('giving rows to agencies', () => {
+	const bagian = pisahkan([{ nama: 'x', skpdNama: null, baris: [orang('1', 'Dinkes'), orang('2', 'Botim'), orang('3', 'Kecamatan Bogor Timur')] }]);
+
+	it('asks for an unknown name', () => {
+		const { jatah, ditanya } = bagikan(bagian, daftar, new Map());
+		expect(jatah.map((j) => j.skpd.singkatan)).toEqual(['DINKES', 'KECBOTIM']);
+		expect(ditanya.map((b) => b.nama)).toEqual(['Botim']);
+	});
+
+	it('puts rows under an answered name together with those under the proper one', () => {
+		const { jatah, ditanya } = bagikan(bagian, daftar, new Map([[namaBaku('BOTIM'), KEC.id]]));
+		expect(ditanya).toEqual([]);
+		expect(jatah.find((j) => j.skpd === KEC)?.baris.map((b) => b.nip)).toEqual(['2', '3']);
+	});
+
+	it('leaves out what the user set aside, and says so', () => {
+		const { ditanya, dilewati } = bagikan(bagian, daftar, new Map([[namaBaku('Botim'), LEWATI]]));
+		expect(ditanya).toEqual([]);
+		expect(dilewati.map((b) => b.baris.length)).toEqual([1]);
+	});
+
+	it('asks again when the remembered agency is gone', () => {
+		expect(bagikan(bagian, daftar, new Map([[namaBaku('Botim'), 'hilang']])).ditanya).toHaveLength(1);
+	});
+});
+
+describe('people under two agencies', () => {
+	const jatah = [
+		{ skpd: DINKES, baris: [orang('1'), orang('2'), orang('2'), orang('3')] },
+		{ skpd: KEC, baris: [orang('1'), orang('')] }
+	];
+	it('are named with the agencies of the file and of the device', () => {
+		const mutasi = cariMutasi(jatah, [
+			{ skpd: KEC, nip: '3' },
+			{ skpd: KEC, nip: '1' },
+			{ skpd: DINKES, nip: '2' },
+			{ skpd: KEC, nip: '9' }
+		]);
+		expect(mutasi.map((m) => [m.nip, m.diBerkas.map((s) => s.id), m.diPerangkat.map((s) => s.id)])).toEqual([
+			['1', ['1', '2'], []],
+			['3', ['1'], ['2']]
+		]);
+	});
+	it('are not those who stand twice under one agency', () => {
+		expect(cariMutasi([jatah[0]!], [])).toEqual([]);
+	});
+});
+
+describe('the history of imports', () => {
+	const impor = (id: string, pada: string, namaBerkas = 'induk.xlsx', oleh = 'Arif') => ({ id, pada, namaBerkas, oleh });
+	it('shows one run per file, hand and hour, newest first', () => {
+		const angkatan = kelompokkanImpor([
+			impor('a', '2026-11-23T03:00:00Z'),
+			impor('b', '2026-11-23T03:00:02Z'),
+			impor('c', '2026-11-23T05:00:00Z'),
+			impor('d', '2026-11-23T03:00:01Z', 'induk.xlsx', 'Mira')
+		]);
+		expect(angkatan.map((a) => a.daftar.map((i) => i.id))).toEqual([['c'], ['b', 'a'], ['d']]);
+	});
+});
