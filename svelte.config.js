@@ -2,7 +2,10 @@ import adapter from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 // Where a hosted backend lives, when it is not this origin.
-const backend = process.env.VITE_SUPABASE_URL ? [new URL(process.env.VITE_SUPABASE_URL).origin] : [];
+/** @type {`https://${string}.${string}`[]} */
+const backend = process.env.VITE_SUPABASE_URL
+	? [/** @type {`https://${string}.${string}`} */ (new URL(process.env.VITE_SUPABASE_URL).origin)]
+	: [];
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {

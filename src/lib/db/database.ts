@@ -1,0 +1,81 @@
+// One database per user on this device, with a wrapper that survives a lost connection.
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import { plain, type Codec } from './codec';
+import { StorageError, classify, isLost } from './errors';
+import { VERSIONS, type IssueRecord, type MetaRecord, type OutboxRecord, type PageRecord, type ReceiptRecord } from './schema';
+
+export type StoreName = 'pages' | 'outbox' | 'issues' | 'receipts' | 'meta' | 'drafts';
+export type Interruption = 'outdated' | 'deleted' | 'blocked';
+
+export interface OpenOptions {
+	codec?: Codec;
+	/** before the user id in the database's name */
+	prefix?: string;
+	/** another IndexedDB than the browser's: tests give each device its own */
+	indexedDB?: IDBFactory;
+	IDBKeyRange?: typeof globalThis.IDBKeyRange;
+}
+
+export class LocalDb extends Dexie {
+	pages!: Table<PageRecord, string>;
+	outbox!: EntityTable<OutboxRecord, 'mid'>;
+	issues!: EntityTable<IssueRecord, 'n'>;
+	receipts!: EntityTable<ReceiptRecord, 'n'>;
+	meta!: Table<MetaRecord, string>;
+	drafts!: Table<MetaRecord, string>;
+	readonly codec: Codec;
+	#interrupted: Interruption | null = null;
+	#listeners = new Set<(why: Interruption) => void>();
+
+	constructor(
+		readonly userId: string,
+		{ codec = plain, prefix = 'sipaus_', ...engine }: OpenOptions = {}
+	) {
+		// "Saved" must survive a power cut: Chrome's default would answer before the disk has it.
+		super(prefix + userId, { ...engine, chromeTransactionDurability: 'strict' });
+		this.codec = codec;
+		for (const [version, stores] of Object.entries(VERSIONS)) this.version(Number(version)).stores(stores);
+		this.on('versionchange', (event) => this.#interrupt(event.newVersion === null ? 'deleted' : 'outdated'));
+		this.on('blocked', () => this.#interrupt('blocked'));
+	}
+
+	/** Told when another tab upgrades or deletes the database, or an older tab blocks this one. */
+	onInterruption(listener: (why: Interruption) => void): () => void {
+		this.#listeners.add(listener);
+		if (this.#interrupted) listener(this.#interrupted);
+		return () => this.#listeners.delete(listener);
+	}
+
+	#interrupt(why: Interruption): void {
+		// A blocked upgrade goes on by itself when the old tab closes; the other two are final here.
+		if (why !== 'blocked') this.#interrupted = why;
+		for (const listener of this.#listeners) listener(why);
+		if (why !== 'blocked') this.close({ disableAutoOpen: true });
+	}
+
+	/**
+	 * Runs one transaction; resolves when it is on the disk.
+	 * @throws StorageError when the storage refuses; then nothing of the transaction was kept
+	 */
+	async run<T>(mode: 'r' | 'rw', stores: StoreName[], work: () => Promise<T>): Promise<T> {
+		const once = () => this.transaction(mode, stores, work) as Promise<T>;
+		if (this.#interrupted) throw new StorageError(this.#interrupted);
+		try {
+			return await once();
+		} catch (first) {
+			if (!isLost(first) || this.#interrupted) throw classify(first);
+		}
+		try {
+			this.close({ disableAutoOpen: false });
+			await this.open();
+			return await once();
+		} catch (second) {
+			throw classify(second);
+		}
+	}
+}
+
+/** The database opens by itself at first use, so nothing waits here. */
+export function openDb(userId: string, options: OpenOptions = {}): LocalDb {
+	return new LocalDb(userId, options);
+}

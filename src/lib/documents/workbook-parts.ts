@@ -1,0 +1,73 @@
+// What the workbook parser does not tell: which rows are hidden, which formulas have no result, where the data ends.
+import { DocumentError } from './table';
+
+export type SheetScan = {
+	/** Highest row number that carries a value, and the highest at or under the limit. */
+	lastRow: number;
+	lastKeptRow: number;
+	rowsPastLimit: number;
+	hiddenRows: number[];
+	uncachedCells: string[];
+};
+
+const MAX_LISTED = 2000;
+
+/** The part as the byte string that SheetJS expects: UTF-8 bytes as characters. Refuses entity declarations. */
+export function partText(bytes: Uint8Array, name: string): string {
+	const text = new TextDecoder().decode(bytes);
+	if (/<!(DOCTYPE|ENTITY)/i.test(text.slice(0, 4096))) throw new DocumentError('entities', { name });
+	// eslint-disable-next-line no-control-regex -- ASCII is exactly the part that needs no conversion
+	return text.replace(/[^\x00-\x7f]+/g, utf8Characters);
+}
+
+/** One pass over the rows of a sheet part. Row tags are few; cells are not visited. */
+export function scanSheet(xml: string, maxRows: number): SheetScan {
+	const scan: SheetScan = { lastRow: 0, lastKeptRow: 0, rowsPastLimit: 0, hiddenRows: [], uncachedCells: [] };
+	const prefix = /<(\w+:)?sheetData/.exec(xml)?.[1] ?? '';
+	const open = `<${prefix}row`;
+	let row = 0;
+	for (let at = xml.indexOf(open); at !== -1; ) {
+		const close = xml.indexOf('>', at);
+		if (close === -1) break;
+		const next = xml.indexOf(open, close);
+		const tag = xml.slice(at, close);
+		const numbered = / r="(\d+)"/.exec(tag);
+		row = numbered ? Number(numbered[1]) : row + 1;
+		if (hasValue(next === -1 ? xml.slice(close) : xml.slice(close, next), prefix)) {
+			scan.lastRow = Math.max(scan.lastRow, row);
+			if (row > maxRows) scan.rowsPastLimit += 1;
+			else scan.lastKeptRow = Math.max(scan.lastKeptRow, row);
+			if (/ hidden="(1|true)"/.test(tag) && scan.hiddenRows.length < MAX_LISTED) scan.hiddenRows.push(row - 1);
+		}
+		at = next;
+	}
+	scan.uncachedCells = findUncached(xml, prefix);
+	return scan;
+}
+
+function hasValue(cells: string, prefix: string): boolean {
+	return cells.includes(`<${prefix}v`) || cells.includes(`<${prefix}is`);
+}
+
+/** Formula cells whose program never stored a result: `<f>..</f></c>`. */
+function findUncached(xml: string, prefix: string): string[] {
+	const found: string[] = [];
+	const formulaEnd = `</${prefix}f>`;
+	const cellEnd = `</${prefix}c>`;
+	const cellStart = `<${prefix}c `;
+	for (const empty of ['', `<${prefix}v></${prefix}v>`, `<${prefix}v/>`, `<${prefix}v />`]) {
+		const ending = formulaEnd + empty + cellEnd;
+		for (let at = xml.indexOf(ending); at !== -1 && found.length < MAX_LISTED; at = xml.indexOf(ending, at + 8)) {
+			const start = xml.lastIndexOf(cellStart, at);
+			const address = / r="([A-Z]+\d+)"/.exec(xml.slice(start, start + 60));
+			if (address) found.push(address[1]!);
+		}
+	}
+	return found;
+}
+
+function utf8Characters(text: string): string {
+	let out = '';
+	for (const byte of new TextEncoder().encode(text)) out += String.fromCharCode(byte);
+	return out;
+}

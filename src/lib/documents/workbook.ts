@@ -1,0 +1,251 @@
+// Opens a spreadsheet workbook into plain cells. Only this folder's workbook files know SheetJS.
+import * as SheetJs from '@e965/xlsx';
+import type { WorkBook, WorkSheet, CellObject, ParsingOptions } from '@e965/xlsx';
+import {
+	DocumentError,
+	LIMITS,
+	type Cell,
+	type MergedRange,
+	type OpenOptions,
+	type SheetData,
+	type TableFile
+} from './table';
+import { partText, scanSheet, type SheetScan } from './workbook-parts';
+import { checkSize, countRows, readDirectory, unpack, type ZipEntry } from './zip';
+
+type Workbook = Pick<TableFile, 'kind' | 'sheets' | 'macros' | 'externalLinks'>;
+type PartFile = { name: string; data: string };
+/** SheetJS's entry behind its own unzip step; exported by the package but missing from its types. */
+type ParseParts = (parts: { files: Record<string, PartFile> }, options: ParsingOptions) => WorkBook;
+
+/** Parts the parser may see. Everything else (macros, drawings, links, custom XML) never reaches it. */
+const NEEDED = /^(\[content_types\]\.xml|xl\/(workbook|sharedstrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+const HEADER_ROWS = 60;
+const STRAY_ROWS = 20;
+
+/** An .xlsx or .xlsm. Throws `DocumentError`. */
+export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
+	const entries = readDirectory(bytes);
+	requireWorkbook(entries);
+	try {
+		if (bytes.length > LIMITS.fileBytes) throw new DocumentError('too-big', { size: bytes.length });
+		checkSize(entries, bytes.length);
+	} catch (error) {
+		refuseWithRowCount(bytes, entries, options.maxRows);
+		throw error;
+	}
+	const files: Record<string, PartFile> = Object.create(null);
+	const scans = new Map<string, SheetScan>();
+	const needed = entries.filter((entry) => NEEDED.test(entry.name));
+	needed.forEach((entry, i) => {
+		options.onProgress?.('unpack', i, needed.length);
+		const text = partText(unpack(bytes, entry), entry.name);
+		const data = entry.name.startsWith('[') ? withoutAbsentParts(text, needed) : text;
+		files[entry.name] = { name: entry.name, data };
+		if (/worksheets\//i.test(entry.name)) scans.set(entry.name.toLowerCase(), scanSheet(data, options.maxRows));
+	});
+	options.onProgress?.('parse', 0, 1);
+	const book = parse(() => (SheetJs as unknown as { parse_zip: ParseParts }).parse_zip({ files }, parseOptions(options)));
+	const paths = sheetPaths(files);
+	return {
+		kind: 'xlsx',
+		sheets: book.SheetNames.map((name, i) => toSheet(book, name, i, scans.get(paths[i] ?? ''), options)),
+		macros: entries.some((entry) => /vbaproject\.bin$/i.test(entry.name)),
+		externalLinks: entries.some((entry) => /^xl\/externallinks\//i.test(entry.name))
+	};
+}
+
+/** A BIFF .xls; an OLE2 container that holds an encrypted workbook is refused by name. */
+export function readXls(bytes: Uint8Array, options: OpenOptions): Workbook {
+	if (holdsUtf16(bytes, 'EncryptedPackage')) throw new DocumentError('encrypted');
+	options.onProgress?.('parse', 0, 1);
+	const book = parse(() => SheetJs.read(bytes, { ...parseOptions(options), type: 'array' }), 'ole');
+	const sheets = book.SheetNames.map((name, i) => toSheet(book, name, i, undefined, options));
+	return { kind: 'xls', sheets, macros: false, externalLinks: false };
+}
+
+function parseOptions(options: OpenOptions): ParsingOptions {
+	return {
+		type: 'binary',
+		dense: true,
+		raw: true,
+		sheetRows: options.maxRows + 1,
+		cellFormula: false,
+		cellHTML: false,
+		cellText: false,
+		cellStyles: false,
+		cellNF: true,
+		bookVBA: false
+	};
+}
+
+function parse(run: () => WorkBook, otherwise: 'corrupt' | 'ole' = 'corrupt'): WorkBook {
+	try {
+		const book = run();
+		if (book.SheetNames.length === 0) throw new DocumentError('not-a-workbook');
+		return book;
+	} catch (error) {
+		if (error instanceof DocumentError) throw error;
+		const message = error instanceof Error ? error.message : '';
+		throw new DocumentError(/password|encrypt/i.test(message) ? 'encrypted' : otherwise);
+	}
+}
+
+function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | undefined, options: OpenOptions): SheetData {
+	const sheet = Object.hasOwn(book.Sheets, name) || name === '__proto__' ? book.Sheets[name] : undefined;
+	const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
+	const data: (CellObject | undefined)[][] = sheet?.['!data'] ?? [];
+	const full = typeof sheet?.['!fullref'] === 'string' ? SheetJs.utils.decode_range(sheet['!fullref']).e.r + 1 : 0;
+	const kept = scan?.lastKeptRow ?? data.length;
+	refuseExcessRows(name, scan, data.length, full, options.maxRows);
+	const date1904 = book.Workbook?.WBProps?.date1904 === true;
+	const rows = toRows(data, Math.min(kept, options.maxRows), date1904);
+	return {
+		name,
+		visibility: state === 0 ? 'visible' : state === 1 ? 'hidden' : 'very-hidden',
+		merges: headerMerges(sheet),
+		hiddenRows: scan?.hiddenRows ?? [],
+		uncachedCells: scan?.uncachedCells ?? [],
+		strayRow: scan && scan.rowsPastLimit > 0 ? scan.lastRow : null,
+		strayColumns: data.some((row) => row !== undefined && row.length > LIMITS.columns),
+		unreadable: sheet === undefined,
+		rows
+	};
+}
+
+function toRows(data: (CellObject | undefined)[][], count: number, date1904: boolean): Cell[][] {
+	const rows: Cell[][] = new Array(Math.min(data.length, count));
+	for (let r = 0; r < rows.length; r += 1) {
+		const source = data[r];
+		if (source === undefined) {
+			rows[r] = [];
+			continue;
+		}
+		const width = Math.min(source.length, LIMITS.columns);
+		const row: Cell[] = new Array(width);
+		for (let c = 0; c < width; c += 1) row[c] = toCell(source[c], date1904);
+		rows[r] = row;
+	}
+	return rows;
+}
+
+function toCell(cell: CellObject | undefined, date1904: boolean): Cell {
+	if (cell === undefined) return null;
+	const value = cell.v;
+	switch (cell.t) {
+		case 'n':
+			if (typeof value !== 'number') return null;
+			return isDateFormat(cell.z) ? { date: isoDate(value, date1904) } : value;
+		case 's':
+			return typeof value === 'string' && value !== '' ? value : null;
+		case 'e':
+			return { error: errorText(value) };
+		case 'b':
+			return value ? 'TRUE' : 'FALSE';
+		default:
+			return null;
+	}
+}
+
+const dateFormats = new Map<string, boolean>();
+
+function isDateFormat(format: CellObject['z']): boolean {
+	if (format === undefined || format === 'General') return false;
+	const key = String(format);
+	let known = dateFormats.get(key);
+	if (known === undefined) {
+		// Colours, currency and quoted words may contain the letters of a date code.
+		const bare = key.replace(/\[[^\]]*\]|"[^"]*"|\\./g, '');
+		known = /[dmy]/i.test(bare) && !/[#0?]/.test(bare.replace(/[.,]0+$/, ''));
+		if (dateFormats.size < 500) dateFormats.set(key, known);
+	}
+	return known;
+}
+
+function isoDate(serial: number, date1904: boolean): string {
+	const parts = SheetJs.SSF.parse_date_code(serial, { date1904 }) as { y: number; m: number; d: number } | null;
+	if (!parts) return String(serial);
+	return `${parts.y}-${String(parts.m).padStart(2, '0')}-${String(parts.d).padStart(2, '0')}`;
+}
+
+const ERROR_TEXT = new Map<unknown, string>([
+	[0x00, '#NULL!'],
+	[0x07, '#DIV/0!'],
+	[0x0f, '#VALUE!'],
+	[0x17, '#REF!'],
+	[0x1d, '#NAME?'],
+	[0x24, '#NUM!'],
+	[0x2a, '#N/A'],
+	[0x2b, '#GETTING_DATA']
+]);
+
+function errorText(value: unknown): string {
+	return ERROR_TEXT.get(value) ?? '#ERROR';
+}
+
+function headerMerges(sheet: WorkSheet | undefined): MergedRange[] {
+	const merges: MergedRange[] = [];
+	for (const { s, e } of sheet?.['!merges'] ?? []) {
+		if (s.r >= HEADER_ROWS || s.c >= LIMITS.columns) continue;
+		merges.push([s.r, s.c, Math.min(e.r, HEADER_ROWS), Math.min(e.c, LIMITS.columns - 1)]);
+		if (merges.length === 1000) break;
+	}
+	return merges;
+}
+
+/** More rows than the limit is an error with the true number, never a silent cut; a few far cells are only noted. */
+function refuseExcessRows(name: string, scan: SheetScan | undefined, read: number, full: number, maxRows: number): void {
+	const excess = scan ? scan.rowsPastLimit > STRAY_ROWS : read > maxRows;
+	if (!excess) return;
+	throw new DocumentError('too-many-rows', { sheet: name, rows: scan?.lastRow ?? Math.max(full, read), maxRows });
+}
+
+function refuseWithRowCount(bytes: Uint8Array, entries: ZipEntry[], maxRows: number): void {
+	for (const entry of entries) {
+		if (!/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) continue;
+		if (entry.size > entry.compressed * LIMITS.zipRatio) continue;
+		const rows = countRows(bytes, entry);
+		if (rows > maxRows) throw new DocumentError('too-many-rows', { sheet: '', rows, maxRows });
+	}
+}
+
+function requireWorkbook(entries: ZipEntry[]): void {
+	const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
+	if (names.has('xl/workbook.bin')) throw new DocumentError('not-a-workbook', { format: 'xlsb' });
+	if (names.has('word/document.xml')) throw new DocumentError('not-a-workbook', { format: 'docx' });
+	if (names.has('content.xml')) throw new DocumentError('not-a-workbook', { format: 'ods' });
+	if (!names.has('[content_types].xml') || !names.has('xl/workbook.xml')) {
+		throw new DocumentError('not-a-workbook', { format: 'zip' });
+	}
+}
+
+/** Part path of each sheet in workbook order, lower case, from the workbook's own list. */
+function sheetPaths(files: Record<string, PartFile>): string[] {
+	const byName = new Map(Object.entries(files).map(([name, part]) => [name.toLowerCase(), part.data]));
+	const targets = new Map<string, string>();
+	for (const [tag] of (byName.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\b[^>]*>/gi)) {
+		const id = / Id="([^"]*)"/i.exec(tag)?.[1];
+		const target = / Target="([^"]*)"/i.exec(tag)?.[1];
+		if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^xl\//, '')}`);
+	}
+	const sheets = (byName.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g);
+	return [...sheets].map(([tag]) => (targets.get(/ r:id="([^"]*)"/.exec(tag)?.[1] ?? '') ?? '').toLowerCase());
+}
+
+/** The content list must not name parts that are kept from the parser. */
+function withoutAbsentParts(contentTypes: string, needed: ZipEntry[]): string {
+	const names = new Set(needed.map((entry) => `/${entry.name}`.toLowerCase()));
+	return contentTypes.replace(/<Override\b[^>]*>/g, (tag) =>
+		names.has((/ PartName="([^"]*)"/.exec(tag)?.[1] ?? '').toLowerCase()) ? tag : ''
+	);
+}
+
+function holdsUtf16(bytes: Uint8Array, word: string): boolean {
+	const first = word.charCodeAt(0);
+	for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+		let i = 0;
+		while (i < word.length && bytes[at + 2 * i] === word.charCodeAt(i) && bytes[at + 2 * i + 1] === 0) i += 1;
+		if (i === word.length) return true;
+	}
+	return false;
+}

@@ -1,0 +1,71 @@
+// What the board is made of, read from the device and kept true; the chosen month and view live in the address.
+import { goto } from '$app/navigation';
+import { page } from '$app/state';
+import { app } from '$lib/app';
+import { type Bulan, bulanIso } from '$lib/core';
+import { type Periode, daftarPeriode, daftarSkpd } from '$lib/modules/organisasi';
+import type { LocalStore } from '$lib/sync';
+import { KertasKerjaRepository } from '../../data';
+import type { JenisKertasKerja } from '../../domain';
+import { Live } from '../live.svelte';
+import { type IsiPapan, type Papan, type Saringan, type Urutan, SARINGAN, URUTAN, bulanAwal, susunPapan } from './papan';
+
+export type IsiLengkap = IsiPapan & { daftarJenis: readonly JenisKertasKerja[] };
+
+export async function bacaPapan(store: LocalStore): Promise<IsiLengkap> {
+	const repo = new KertasKerjaRepository(store);
+	const [skpd, periode, kertas, daftarJenis] = await Promise.all([
+		daftarSkpd(store),
+		daftarPeriode(store),
+		repo.daftar(),
+		repo.jenis()
+	]);
+	return { skpd, periode, kertas, daftarJenis, jenis: daftarJenis.map((j) => j.kode) };
+}
+
+const TABEL = ['skpd', 'periode', 'kertas_kerja', 'jenis_kertas_kerja'] as const;
+
+/** The day in Bogor, as an ISO date. */
+export const hariIni = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+export type Tampilan = 'tabel' | 'ringkas';
+/** More agencies than this do not fit on a laptop as full lines. */
+const MUAT = 16;
+
+export class KendaliPapan {
+	readonly hariIni = hariIni();
+	#live: Live<IsiLengkap | null>;
+
+	constructor(store: LocalStore = app.store) {
+		this.#live = new Live<IsiLengkap | null>(store, TABEL, null, () => bacaPapan(store));
+	}
+
+	/** Null until the first reading. */
+	get isi(): IsiLengkap | null {
+		return this.#live.current;
+	}
+
+	readonly bulan: Bulan = $derived.by(() => {
+		const diminta = page.url.searchParams.get('bulan') ?? '';
+		if (/^\d{4}-(0[1-9]|1[0-2])$/.test(diminta)) return bulanIso(diminta);
+		return bulanAwal(this.isi?.periode ?? [], this.hariIni);
+	});
+	readonly papan: Papan | null = $derived.by(() => (this.isi ? susunPapan(this.isi, this.bulan) : null));
+	readonly periode: Periode | null = $derived.by(() => this.isi?.periode.find((p) => p.bulan === this.bulan) ?? null);
+	readonly saringan: Saringan = $derived.by(() => SARINGAN.find((s) => s === page.url.searchParams.get('status')) ?? 'semua');
+	readonly urutan: Urutan = $derived.by(() => URUTAN.find((u) => u === page.url.searchParams.get('urut')) ?? 'skpd');
+	readonly tampilan: Tampilan = $derived.by(() => {
+		const diminta = page.url.searchParams.get('tampilan');
+		if (diminta === 'tabel' || diminta === 'ringkas') return diminta;
+		return (this.papan?.baris.length ?? 0) > MUAT ? 'ringkas' : 'tabel';
+	});
+
+	namaJenis = (kode: string): string => this.isi?.daftarJenis.find((j) => j.kode === kode)?.nama ?? kode;
+
+	/** Puts a choice into the address, so that reload and "back" keep it. */
+	atur(nama: 'bulan' | 'status' | 'urut' | 'tampilan', nilai: string): void {
+		const url = new URL(page.url);
+		url.searchParams.set(nama, nama === 'bulan' ? nilai.slice(0, 7) : nilai);
+		void goto(url, { replaceState: true, keepFocus: true, noScroll: true });
+	}
+}

@@ -1,0 +1,173 @@
+// The server's rows as stored: buckets of whole rows, changed only by what the server said.
+import { within, type LocalDb, type PageRecord } from '$lib/db';
+import type { ChangeLog } from './changes';
+import { same } from './same';
+import type { TableRow } from './transport';
+import type { SyncModel, WireRow } from './types';
+
+const BUCKETS = 32;
+/** Pages kept open in memory: the sheets somebody works on. */
+const CACHED = 320;
+type Rows = Record<string, WireRow>;
+
+const bucketOf = (id: string): string => String((parseInt(id.slice(-2), 16) || 0) % BUCKETS).padStart(2, '0');
+export const rowKey = (t: string, id: string): string => `${t}/${id}`;
+
+export class Pages {
+	#cache = new Map<string, { n: number; sum: number; rows: Rows }>();
+	/** pages whose seal or shape is broken; dropped and fetched again */
+	readonly damaged = new Set<string>();
+
+	constructor(
+		readonly db: LocalDb,
+		readonly model: SyncModel
+	) {}
+
+	parentOf(t: string, row: WireRow): string {
+		const column = this.model.parents[t];
+		return column ? String(row[column]) : row.skpd_id;
+	}
+
+	/** Rows of one parent by id, tombstones included. Frozen: they are shared with the cache. */
+	async ofParent(t: string, parent: string): Promise<Rows> {
+		const prefix = `${t}/${parent}/`;
+		const stamps = (await this.db.pages
+			.where('[key+n+sum]')
+			.between([prefix], [`${prefix}\uffff`])
+			.keys()) as unknown as [string, number, number][];
+		return Object.assign({}, ...(await this.#rowsOf(stamps)));
+	}
+
+	/** Rows of a whole table, by parent. Not cached: it may be everything. */
+	async ofTable(t: string): Promise<Map<string, Rows>> {
+		const found = new Map<string, Rows>();
+		for (const page of await this.db.pages.where('key').startsWith(`${t}/`).toArray()) {
+			const parent = page.key.split('/')[1] ?? '';
+			found.set(parent, Object.assign(found.get(parent) ?? {}, await this.#open(page)));
+		}
+		return found;
+	}
+
+	async row(t: string, parent: string, id: string): Promise<WireRow | undefined> {
+		const key = `${t}/${parent}/${bucketOf(id)}`;
+		const stamp = (await this.db.pages.where('[key+n+sum]').between([key], [key, []]).keys()) as unknown as [
+			string,
+			number,
+			number
+		][];
+		const [rows] = await this.#rowsOf(stamp);
+		return rows?.[id];
+	}
+
+	/**
+	 * Takes rows in: the higher revision wins, so order and repetition do not matter.
+	 * @param fresh rows of a new pass of the whole scope replace what was there, whatever its revision
+	 */
+	async put(scope: string, incoming: TableRow[], log: ChangeLog, fresh?: Set<string>): Promise<void> {
+		const byPage = new Map<string, TableRow[]>();
+		for (const one of incoming) {
+			const key = `${one.t}/${this.parentOf(one.t, one.d)}/${bucketOf(one.d.id)}`;
+			byPage.set(key, [...(byPage.get(key) ?? []), one]);
+		}
+		const keys = [...byPage.keys()];
+		const stored = await this.db.pages.bulkGet(keys);
+		const changed: PageRecord[] = [];
+		for (const [at, key] of keys.entries()) {
+			const rows: Rows = stored[at] ? { ...(await this.#open(stored[at])) } : {};
+			let touched = false;
+			for (const { t, d } of byPage.get(key) ?? []) {
+				const old = rows[d.id];
+				const first = fresh && !fresh.has(rowKey(t, d.id));
+				fresh?.add(rowKey(t, d.id));
+				if (old && (first ? same(old, d) : old.revision >= d.revision)) continue;
+				rows[d.id] = d;
+				touched = true;
+				log.add(t, this.parentOf(t, d), d.id);
+			}
+			if (touched) changed.push(await this.#seal(key, scope, rows));
+		}
+		await this.db.pages.bulkPut(changed);
+	}
+
+	/** What the server is asked to agree with; read from the index alone. */
+	async digest(scope: string): Promise<{ count: number; sum: number }> {
+		const keys = (await this.#ofScope(scope).keys()) as unknown as [string, number, number][];
+		return keys.reduce((all, [, n, sum]) => ({ count: all.count + n, sum: all.sum + sum }), { count: 0, sum: 0 });
+	}
+
+	/** After a whole pass: rows that the server did not name are not ours any more. */
+	async sweep(scope: string, keep: ReadonlySet<string>, log: ChangeLog): Promise<void> {
+		for (const page of await this.#ofScope(scope).toArray()) {
+			const [t = '', parent = ''] = page.key.split('/');
+			const rows = await this.#open(page);
+			const gone = Object.keys(rows).filter((id) => !keep.has(rowKey(t, id)));
+			const left = Object.fromEntries(Object.entries(rows).filter(([id]) => keep.has(rowKey(t, id))));
+			for (const id of gone) log.add(t, parent, id);
+			if (Object.keys(left).length === 0) await this.db.pages.delete(page.key);
+			else if (gone.length > 0) await this.db.pages.put(await this.#seal(page.key, scope, left));
+		}
+	}
+
+	async wipe(scope: string, log: ChangeLog): Promise<void> {
+		const keys = (await this.#ofScope(scope).primaryKeys()) as string[];
+		for (const key of keys) {
+			const [t = '', parent = ''] = key.split('/');
+			log.add(t, parent);
+			this.#cache.delete(key);
+		}
+		await this.db.pages.bulkDelete(keys);
+	}
+
+	/** Removes pages that cannot be read; their rows are then missing in the digest and come again. */
+	async dropDamaged(): Promise<void> {
+		await this.db.pages.bulkDelete([...this.damaged]);
+		this.damaged.clear();
+	}
+
+	forget(): void {
+		this.#cache.clear();
+	}
+
+	#ofScope(scope: string) {
+		return this.db.pages.where('[scope+n+sum]').between([scope], [scope, []]);
+	}
+
+	async #rowsOf(stamps: [string, number, number][]): Promise<Rows[]> {
+		const stale = stamps.filter(([key, n, sum]) => {
+			const known = this.#cache.get(key);
+			return known?.n !== n || known.sum !== sum;
+		});
+		const pages = stale.length > 0 ? await this.db.pages.bulkGet(stale.map(([key]) => key)) : [];
+		for (const page of pages) {
+			if (!page) continue;
+			const rows = await this.#open(page);
+			for (const row of Object.values(rows)) Object.freeze(row);
+			this.#cache.delete(page.key);
+			this.#cache.set(page.key, { n: page.n, sum: page.sum, rows });
+		}
+		const found = stamps.map(([key]) => this.#cache.get(key)?.rows ?? {});
+		for (const key of this.#cache.keys()) {
+			if (this.#cache.size <= CACHED) break;
+			this.#cache.delete(key);
+		}
+		return found;
+	}
+
+	async #open(page: PageRecord): Promise<Rows> {
+		try {
+			const body = (await within(this.db.codec.open(page.body) as Promise<unknown>)) as { rows: Rows };
+			if (typeof body.rows === 'object' && body.rows !== null) return body.rows;
+		} catch {
+			// Falls through: broken like a body of the wrong shape.
+		}
+		this.damaged.add(page.key);
+		return {};
+	}
+
+	async #seal(key: string, scope: string, rows: Rows): Promise<PageRecord> {
+		this.#cache.delete(key);
+		const all = Object.values(rows);
+		const sum = all.reduce((total, row) => total + row.revision, 0);
+		return { key, scope, n: all.length, sum, body: await within(this.db.codec.seal({ rows })) };
+	}
+}
