@@ -62,3 +62,4 @@ export function simpanSkpd(store: LocalStore, skpd: Omit<Skpd, 'menunggu'>, labe
 }
 
 export * from './akun';
+export * from './skpd';
