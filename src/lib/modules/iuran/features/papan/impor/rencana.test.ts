@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Skpd, namaBaku } from '$lib/modules/organisasi';
-import { LEWATI, bagikan, cariMutasi, kelompokkanImpor, pisahkan } from './rencana';
+import { type Skpd, cocokkanSkpd, namaBaku } from '$lib/modules/organisasi';
+import { LEWATI, bagikan, cariMutasi, kelompokkanImpor, namaLembar, pisahkan } from './rencana';
 
 const skpd = (id: string, singkatan: string, nama: string): Skpd => ({ id, kode: id, nama, singkatan, aktif: true, urut: 0, menunggu: false });
 const DINKES = skpd('1', 'DINKES', 'Dinas Kesehatan');
@@ -8,31 +8,53 @@ const KEC = skpd('2', 'KECBOTIM', 'Kecamatan Bogor Timur');
 const daftar = [DINKES, KEC];
 const orang = (nip: string, skpdNama?: string) => ({ nip, nama: `Orang ${nip}`, skpdNama });
 
+const kenal = (nama: string) => cocokkanSkpd(nama, daftar) !== null;
+
+describe('the name of a sheet', () => {
+	it('is its tab when that is an agency, though there be one sheet only', () => {
+		expect(namaLembar({ nama: 'DINKES', kop: ['PEMERINTAH DAERAH KOTA BOGOR'] }, kenal)).toBe('DINKES');
+	});
+	it('is the line of the letterhead that names one', () => {
+		expect(namaLembar({ nama: 'Sheet1', kop: ['PEMERINTAH DAERAH', 'DINAS KESEHATAN KOTA BOGOR', 'BULAN MEI 2024'] }, kenal)).toBe('DINAS KESEHATAN');
+		expect(namaLembar({ nama: 'Sheet1', kop: ['SKPD : Kec. Bogor Timur'] }, kenal)).toBe('Kec. Bogor Timur');
+	});
+	it('is the likeliest guess when no agency is known by it, to be asked about', () => {
+		expect(namaLembar({ nama: 'Sheet1', kop: ['DINAS PERTANIAN KOTA BOGOR'] }, kenal)).toBe('DINAS PERTANIAN');
+		expect(namaLembar({ nama: 'Botim', kop: [] }, kenal)).toBe('Botim');
+		expect(namaLembar({ nama: 'Sheet1', kop: ['DAFTAR GAJI'] }, kenal)).toBe('');
+	});
+});
+
 describe('splitting a file', () => {
 	it('goes by the column of the row before the heading of the sheet', () => {
-		const bagian = pisahkan([{ nama: 'Sheet1', skpdNama: 'Dinas Kesehatan', baris: [orang('1'), orang('2', 'Kec. Bogor Timur')] }]);
+		const bagian = pisahkan([{ nama: 'Sheet1', kop: ['Dinas Kesehatan'], baris: [orang('1'), orang('2', 'Kec. Bogor Timur')] }], kenal);
 		expect(bagian.map((b) => [b.nama, b.baris.length])).toEqual([['Dinas Kesehatan', 1], ['Kec. Bogor Timur', 1]]);
 	});
 
-	it('takes the tab for the name only when there are several sheets', () => {
-		expect(pisahkan([{ nama: 'Sheet1', skpdNama: null, baris: [orang('1')] }])[0]?.nama).toBe('');
-		const dua = pisahkan([
-			{ nama: 'DINKES', skpdNama: null, baris: [orang('1')] },
-			{ nama: 'KECBOTIM', skpdNama: null, baris: [orang('2')] },
-			{ nama: 'Petunjuk', skpdNama: null, baris: [] }
-		]);
+	it('gives each sheet to its own agency', () => {
+		const dua = pisahkan(
+			[
+				{ nama: 'DINKES', kop: [], baris: [orang('1')] },
+				{ nama: 'KECBOTIM', kop: [], baris: [orang('2')] },
+				{ nama: 'Petunjuk', kop: [], baris: [] }
+			],
+			kenal
+		);
 		expect(dua.map((b) => b.nama)).toEqual(['DINKES', 'KECBOTIM']);
 	});
 
 	it('joins two spellings of one name', () => {
-		const bagian = pisahkan([{ nama: 'x', skpdNama: null, baris: [orang('1', 'Kec. Bogor Timur'), orang('2', 'KECAMATAN  BOGOR TIMUR ')] }]);
+		const bagian = pisahkan([{ nama: 'x', kop: [], baris: [orang('1', 'Kec. Bogor Timur'), orang('2', 'KECAMATAN  BOGOR TIMUR ')] }], kenal);
 		expect(bagian).toHaveLength(1);
 		expect(bagian[0]?.baris).toHaveLength(2);
 	});
 });
 
 describe('giving rows to agencies', () => {
-	const bagian = pisahkan([{ nama: 'x', skpdNama: null, baris: [orang('1', 'Dinkes'), orang('2', 'Botim'), orang('3', 'Kecamatan Bogor Timur')] }]);
+	const bagian = pisahkan(
+		[{ nama: 'x', kop: [], baris: [orang('1', 'Dinkes'), orang('2', 'Botim'), orang('3', 'Kecamatan Bogor Timur')] }],
+		kenal
+	);
 
 	it('asks for an unknown name', () => {
 		const { jatah, ditanya } = bagikan(bagian, daftar, new Map());

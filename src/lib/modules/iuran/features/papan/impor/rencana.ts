@@ -9,8 +9,10 @@ export interface BarisBerkas {
 }
 
 export interface LembarBerkas<B extends BarisBerkas> {
+	/** The tab. */
 	nama: string;
-	skpdNama: string | null;
+	/** Lines above the table. */
+	kop: readonly string[];
 	baris: readonly B[];
 }
 
@@ -20,15 +22,35 @@ export interface Bagian<B extends BarisBerkas> {
 	baris: B[];
 }
 
+const LEMBAGA = /\b(dinas|badan|kecamatan|kec|kelurahan|sekretariat|inspektorat|satuan|satpol|rsud|bagian|puskesmas|uptd)\b/i;
+const TAB_UMUM = /^(sheet|lembar|data|worksheet|tabel)\s*\d*$/i;
+
+/** What a letterhead line says without the words every letterhead shares. */
+const bersihkan = (baris: string): string =>
+	baris
+		.replace(/^\s*(nama\s+)?(skpd|opd|perangkat daerah|unit kerja)\s*:\s*/i, '')
+		.replace(/\bkota bogor\b/gi, '')
+		.trim();
+
 /**
- * Rows by the name of their agency: the row's own column, else the sheet's heading, else (only where several
- * sheets exist) the sheet's tab. Two spellings of one name become one part.
+ * The name a sheet goes by: its tab or a line of its letterhead that leads to an agency; else the line or the tab
+ * that looks most like one, to be asked about; else nothing.
  */
-export function pisahkan<B extends BarisBerkas>(lembar: readonly LembarBerkas<B>[]): Bagian<B>[] {
-	const berisi = lembar.filter((l) => l.baris.length > 0);
+export function namaLembar(lembar: Pick<LembarBerkas<BarisBerkas>, 'nama' | 'kop'>, kenal: (nama: string) => boolean): string {
+	const kop = lembar.kop.map(bersihkan).filter((k) => k !== '');
+	const dikenal = [lembar.nama, ...kop].find(kenal);
+	if (dikenal) return dikenal;
+	return kop.find((k) => LEMBAGA.test(k) && k.length <= 160) ?? (TAB_UMUM.test(lembar.nama.trim()) ? '' : lembar.nama.trim());
+}
+
+/** Rows by the name of their agency: the row's own column, else the sheet's. Two spellings of one name become one part. */
+export function pisahkan<B extends BarisBerkas>(
+	lembar: readonly LembarBerkas<B>[],
+	kenal: (nama: string) => boolean
+): Bagian<B>[] {
 	const menurutNama = new Map<string, Bagian<B>>();
-	for (const satu of berisi) {
-		const judul = satu.skpdNama?.trim() || (berisi.length > 1 ? satu.nama.trim() : '');
+	for (const satu of lembar) {
+		const judul = namaLembar(satu, kenal);
 		for (const baris of satu.baris) {
 			const nama = baris.skpdNama?.trim() || judul;
 			const baku = namaBaku(nama);
