@@ -1,6 +1,7 @@
 // Reads delimited text as text only, and writes it so that no spreadsheet program executes a cell.
 import Papa from 'papaparse';
 import { DocumentError, LIMITS, type Cell, type OpenOptions, type SheetData, type TableFile } from './table';
+import { startsLikeFormula } from './neutral';
 import { isUtf16 } from './sniff';
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
@@ -25,11 +26,6 @@ export function readCsv(bytes: Uint8Array, options: OpenOptions): Pick<TableFile
 export function writeCsv(rows: readonly (readonly (string | number | null)[])[], delimiter = ';'): Uint8Array {
 	const lines = rows.map((row) => row.map(quote).join(delimiter));
 	return new TextEncoder().encode('\ufeff' + lines.join('\r\n') + '\r\n');
-}
-
-/** OWASP list: = + - @ TAB CR LF and their full-width forms. */
-export function startsLikeFormula(text: string): boolean {
-	return /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text);
 }
 
 function quote(value: string | number | null): string {
