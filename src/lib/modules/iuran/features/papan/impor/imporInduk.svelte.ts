@@ -4,12 +4,11 @@ import { type Bulan } from '$lib/core';
 import { type Periode, type Skpd, cocokkanSkpd, daftarPeriode, daftarSkpd, namaBaku } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
 import { type KertasKerja, KertasKerjaRepository } from '../../../data';
-import { type HasilBaca, type LembarImpor, bacaBerkas } from '../../../documents/baca';
+import { type BarisImpor, type HasilBaca, type LembarImpor, bacaBerkas } from '../../../documents/baca';
 import { type Pratinjau, barisTulis, susunPratinjau } from '../../../documents/pratinjau';
 import { type JenisKertasKerja, bolehDiubah } from '../../../domain';
 import { type Mutasi, type Pembagian, bagikan, cariMutasi, namaLembar, pisahkan } from './rencana';
 
-type BarisImpor = LembarImpor['baris'][number];
 type Terbaca = Extract<HasilBaca, { jenis: 'terbaca' }>;
 
 /** What would happen to one agency. */
@@ -221,11 +220,10 @@ const TAHAP: Readonly<Record<'check' | 'unpack' | 'parse' | 'transfer', string>>
 function hitungDitolak(lembar: readonly LembarImpor[], milik: (l: LembarImpor) => string): Map<string, number> {
 	const hasil = new Map<string, number>();
 	for (const satu of lembar) {
-		const baris = new Set(satu.masalah.filter((m) => m.tingkat === 'tolak').map((m) => m.baris));
-		if (baris.size === 0) continue;
+		if (satu.ditolak.length === 0) continue;
 		// A sheet with a column of agencies cannot tell whose a refused row was.
 		const kunci = satu.baris.some((b) => b.skpdNama) ? KUNCI_TOLAK_UMUM : milik(satu);
-		hasil.set(kunci, (hasil.get(kunci) ?? 0) + baris.size);
+		hasil.set(kunci, (hasil.get(kunci) ?? 0) + satu.ditolak.length);
 	}
 	return hasil;
 }

@@ -11,32 +11,33 @@ const orang = (nip: string, skpdNama?: string) => ({ nip, nama: `Orang ${nip}`, 
 const kenal = (nama: string) => cocokkanSkpd(nama, daftar) !== null;
 
 describe('the name of a sheet', () => {
+	const kop = ['PEMERINTAH DAERAH', 'DINAS KESEHATAN KOTA BOGOR', 'BULAN MEI 2024'];
 	it('is its tab when that is an agency, though there be one sheet only', () => {
-		expect(namaLembar({ nama: 'DINKES', kop: ['PEMERINTAH DAERAH KOTA BOGOR'] }, kenal)).toBe('DINKES');
+		expect(namaLembar({ nama: 'KECBOTIM', skpdNama: null, kop }, kenal)).toBe('KECBOTIM');
 	});
 	it('is the line of the letterhead that names one', () => {
-		expect(namaLembar({ nama: 'Sheet1', kop: ['PEMERINTAH DAERAH', 'DINAS KESEHATAN KOTA BOGOR', 'BULAN MEI 2024'] }, kenal)).toBe('DINAS KESEHATAN');
-		expect(namaLembar({ nama: 'Sheet1', kop: ['SKPD : Kec. Bogor Timur'] }, kenal)).toBe('Kec. Bogor Timur');
+		expect(namaLembar({ nama: 'Sheet1', skpdNama: 'KERTAS KERJA', kop }, kenal)).toBe('DINAS KESEHATAN');
+		expect(namaLembar({ nama: 'Sheet1', skpdNama: 'Kec. Bogor Timur', kop: [] }, kenal)).toBe('Kec. Bogor Timur');
 	});
 	it('is the likeliest guess when no agency is known by it, to be asked about', () => {
-		expect(namaLembar({ nama: 'Sheet1', kop: ['DINAS PERTANIAN KOTA BOGOR'] }, kenal)).toBe('DINAS PERTANIAN');
-		expect(namaLembar({ nama: 'Botim', kop: [] }, kenal)).toBe('Botim');
-		expect(namaLembar({ nama: 'Sheet1', kop: ['DAFTAR GAJI'] }, kenal)).toBe('');
+		expect(namaLembar({ nama: 'Sheet1', skpdNama: 'DINAS PERTANIAN KOTA BOGOR', kop: [] }, kenal)).toBe('DINAS PERTANIAN');
+		expect(namaLembar({ nama: 'Botim', skpdNama: null, kop: [] }, kenal)).toBe('Botim');
+		expect(namaLembar({ nama: 'Sheet1', skpdNama: null, kop: [] }, kenal)).toBe('');
 	});
 });
 
 describe('splitting a file', () => {
 	it('goes by the column of the row before the heading of the sheet', () => {
-		const bagian = pisahkan([{ nama: 'Sheet1', kop: ['Dinas Kesehatan'], baris: [orang('1'), orang('2', 'Kec. Bogor Timur')] }], kenal);
+		const bagian = pisahkan([{ nama: 'Sheet1', skpdNama: 'Dinas Kesehatan', kop: [], baris: [orang('1'), orang('2', 'Kec. Bogor Timur')] }], kenal);
 		expect(bagian.map((b) => [b.nama, b.baris.length])).toEqual([['Dinas Kesehatan', 1], ['Kec. Bogor Timur', 1]]);
 	});
 
 	it('gives each sheet to its own agency', () => {
 		const dua = pisahkan(
 			[
-				{ nama: 'DINKES', kop: [], baris: [orang('1')] },
-				{ nama: 'KECBOTIM', kop: [], baris: [orang('2')] },
-				{ nama: 'Petunjuk', kop: [], baris: [] }
+				{ nama: 'DINKES', skpdNama: null, kop: [], baris: [orang('1')] },
+				{ nama: 'KECBOTIM', skpdNama: null, kop: [], baris: [orang('2')] },
+				{ nama: 'Petunjuk', skpdNama: null, kop: [], baris: [] }
 			],
 			kenal
 		);
@@ -44,7 +45,7 @@ describe('splitting a file', () => {
 	});
 
 	it('joins two spellings of one name', () => {
-		const bagian = pisahkan([{ nama: 'x', kop: [], baris: [orang('1', 'Kec. Bogor Timur'), orang('2', 'KECAMATAN  BOGOR TIMUR ')] }], kenal);
+		const bagian = pisahkan([{ nama: 'x', skpdNama: null, kop: [], baris: [orang('1', 'Kec. Bogor Timur'), orang('2', 'KECAMATAN  BOGOR TIMUR ')] }], kenal);
 		expect(bagian).toHaveLength(1);
 		expect(bagian[0]?.baris).toHaveLength(2);
 	});
@@ -52,7 +53,7 @@ describe('splitting a file', () => {
 
 describe('giving rows to agencies', () => {
 	const bagian = pisahkan(
-		[{ nama: 'x', kop: [], baris: [orang('1', 'Dinkes'), orang('2', 'Botim'), orang('3', 'Kecamatan Bogor Timur')] }],
+		[{ nama: 'x', skpdNama: null, kop: [], baris: [orang('1', 'Dinkes'), orang('2', 'Botim'), orang('3', 'Kecamatan Bogor Timur')] }],
 		kenal
 	);
 

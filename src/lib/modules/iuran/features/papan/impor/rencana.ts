@@ -11,6 +11,8 @@ export interface BarisBerkas {
 export interface LembarBerkas<B extends BarisBerkas> {
 	/** The tab. */
 	nama: string;
+	/** What the letterhead seems to name as the agency. */
+	skpdNama: string | null;
 	/** Lines above the table. */
 	kop: readonly string[];
 	baris: readonly B[];
@@ -22,25 +24,22 @@ export interface Bagian<B extends BarisBerkas> {
 	baris: B[];
 }
 
-const LEMBAGA = /\b(dinas|badan|kecamatan|kec|kelurahan|sekretariat|inspektorat|satuan|satpol|rsud|bagian|puskesmas|uptd)\b/i;
 const TAB_UMUM = /^(sheet|lembar|data|worksheet|tabel)\s*\d*$/i;
 
-/** What a letterhead line says without the words every letterhead shares. */
-const bersihkan = (baris: string): string =>
-	baris
-		.replace(/^\s*(nama\s+)?(skpd|opd|perangkat daerah|unit kerja)\s*:\s*/i, '')
-		.replace(/\bkota bogor\b/gi, '')
-		.trim();
+/** A letterhead line without the city, which every letterhead names. */
+const tanpaKota = (baris: string): string => baris.replace(/\bkota bogor\b/gi, '').trim();
 
 /**
- * The name a sheet goes by: its tab or a line of its letterhead that leads to an agency; else the line or the tab
- * that looks most like one, to be asked about; else nothing.
+ * The name a sheet goes by: its tab or a line of its letterhead that leads to an agency; else what looks most like
+ * one, to be asked about; else nothing.
  */
-export function namaLembar(lembar: Pick<LembarBerkas<BarisBerkas>, 'nama' | 'kop'>, kenal: (nama: string) => boolean): string {
-	const kop = lembar.kop.map(bersihkan).filter((k) => k !== '');
-	const dikenal = [lembar.nama, ...kop].find(kenal);
-	if (dikenal) return dikenal;
-	return kop.find((k) => LEMBAGA.test(k) && k.length <= 160) ?? (TAB_UMUM.test(lembar.nama.trim()) ? '' : lembar.nama.trim());
+export function namaLembar(
+	lembar: Pick<LembarBerkas<BarisBerkas>, 'nama' | 'skpdNama' | 'kop'>,
+	kenal: (nama: string) => boolean
+): string {
+	const judul = tanpaKota(lembar.skpdNama ?? '');
+	const dikenal = [lembar.nama, judul, ...lembar.kop.map(tanpaKota)].find((nama) => nama !== '' && kenal(nama));
+	return dikenal ?? (judul || (TAB_UMUM.test(lembar.nama.trim()) ? '' : lembar.nama.trim()));
 }
 
 /** Rows by the name of their agency: the row's own column, else the sheet's. Two spellings of one name become one part. */
