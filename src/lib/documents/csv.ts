@@ -1,7 +1,6 @@
-// Reads delimited text as text only, and writes it so that no spreadsheet program executes a cell.
+// Reads delimited text as text only: no cell becomes a number, a date or a formula on the way.
 import Papa from 'papaparse';
 import { DocumentError, LIMITS, type Cell, type OpenOptions, type SheetData, type TableFile } from './table';
-import { startsLikeFormula } from './neutral';
 import { isUtf16 } from './sniff';
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
@@ -20,18 +19,6 @@ export function readCsv(bytes: Uint8Array, options: OpenOptions): Pick<TableFile
 		throw new DocumentError('too-many-rows', { sheet: 'CSV', rows: rows.length, maxRows: options.maxRows });
 	}
 	return { sheets: [toSheet(rows)], delimiter, encoding };
-}
-
-/** Every cell quoted; text that a spreadsheet would take for a formula gets a leading apostrophe. */
-export function writeCsv(rows: readonly (readonly (string | number | null)[])[], delimiter = ';'): Uint8Array {
-	const lines = rows.map((row) => row.map(quote).join(delimiter));
-	return new TextEncoder().encode('\ufeff' + lines.join('\r\n') + '\r\n');
-}
-
-function quote(value: string | number | null): string {
-	if (value === null) return '""';
-	const text = typeof value === 'string' && startsLikeFormula(value) ? `'${value}` : String(value);
-	return `"${text.replaceAll('"', '""')}"`;
 }
 
 function decode(bytes: Uint8Array): { text: string; encoding: string } {

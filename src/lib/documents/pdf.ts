@@ -104,8 +104,8 @@ function runningTitle(doc: jsPDF, text: string): number {
 
 function lastRowThatFits(doc: jsPDF, table: TablePdf, widths: number[], from: number, space: number): number {
 	doc.setFont('helvetica', 'normal').setFontSize(FONT);
-	// Two bold total rows and three on the last page are kept free of body rows.
-	let left = space - headHeight(doc, table, widths) - 3 * rowHeight(2);
+	// The two bold rows under the people need room too.
+	let left = space - headHeight(doc, table, widths) - 2 * rowHeight(2);
 	let to = from;
 	while (to < table.rows.length) {
 		const need = rowHeight(linesOf(doc, table.rows[to]!, widths));

@@ -1,15 +1,15 @@
 // Opens a spreadsheet workbook into plain cells. Only this folder's workbook files know SheetJS.
 import * as SheetJs from '@e965/xlsx';
-import type { WorkBook, WorkSheet, CellObject, ParsingOptions } from '@e965/xlsx';
+import type { WorkBook, WorkSheet, ParsingOptions } from '@e965/xlsx';
 import {
 	DocumentError,
 	LIMITS,
-	type Cell,
 	type MergedRange,
 	type OpenOptions,
 	type SheetData,
 	type TableFile
 } from './table';
+import { toRows, type SheetJsRow } from './workbook-cells';
 import { partText, scanSheet, type SheetScan } from './workbook-parts';
 import { checkSize, countRows, readDirectory, unpack, type ZipEntry } from './zip';
 
@@ -94,7 +94,7 @@ function parse(run: () => WorkBook, otherwise: 'corrupt' | 'ole' = 'corrupt'): W
 function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | undefined, options: OpenOptions): SheetData {
 	const sheet = Object.hasOwn(book.Sheets, name) || name === '__proto__' ? book.Sheets[name] : undefined;
 	const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
-	const data: (CellObject | undefined)[][] = sheet?.['!data'] ?? [];
+	const data: (SheetJsRow | undefined)[] = sheet?.['!data'] ?? [];
 	const full = typeof sheet?.['!fullref'] === 'string' ? SheetJs.utils.decode_range(sheet['!fullref']).e.r + 1 : 0;
 	const kept = scan?.lastKeptRow ?? data.length;
 	refuseExcessRows(name, scan, data.length, full, options.maxRows);
@@ -111,76 +111,6 @@ function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | 
 		unreadable: sheet === undefined,
 		rows
 	};
-}
-
-function toRows(data: (CellObject | undefined)[][], count: number, date1904: boolean): Cell[][] {
-	const rows: Cell[][] = new Array(Math.min(data.length, count));
-	for (let r = 0; r < rows.length; r += 1) {
-		const source = data[r];
-		if (source === undefined) {
-			rows[r] = [];
-			continue;
-		}
-		const width = Math.min(source.length, LIMITS.columns);
-		const row: Cell[] = new Array(width);
-		for (let c = 0; c < width; c += 1) row[c] = toCell(source[c], date1904);
-		rows[r] = row;
-	}
-	return rows;
-}
-
-function toCell(cell: CellObject | undefined, date1904: boolean): Cell {
-	if (cell === undefined) return null;
-	const value = cell.v;
-	switch (cell.t) {
-		case 'n':
-			if (typeof value !== 'number') return null;
-			return isDateFormat(cell.z) ? { date: isoDate(value, date1904) } : value;
-		case 's':
-			return typeof value === 'string' && value !== '' ? value : null;
-		case 'e':
-			return { error: errorText(value) };
-		case 'b':
-			return value ? 'TRUE' : 'FALSE';
-		default:
-			return null;
-	}
-}
-
-const dateFormats = new Map<string, boolean>();
-
-function isDateFormat(format: CellObject['z']): boolean {
-	if (format === undefined || format === 'General') return false;
-	const key = String(format);
-	let known = dateFormats.get(key);
-	if (known === undefined) {
-		// Colours, currency and quoted words may contain the letters of a date code.
-		const bare = key.replace(/\[[^\]]*\]|"[^"]*"|\\./g, '');
-		known = /[dmy]/i.test(bare) && !/[#0?]/.test(bare.replace(/[.,]0+$/, ''));
-		if (dateFormats.size < 500) dateFormats.set(key, known);
-	}
-	return known;
-}
-
-function isoDate(serial: number, date1904: boolean): string {
-	const parts = SheetJs.SSF.parse_date_code(serial, { date1904 }) as { y: number; m: number; d: number } | null;
-	if (!parts) return String(serial);
-	return `${parts.y}-${String(parts.m).padStart(2, '0')}-${String(parts.d).padStart(2, '0')}`;
-}
-
-const ERROR_TEXT = new Map<unknown, string>([
-	[0x00, '#NULL!'],
-	[0x07, '#DIV/0!'],
-	[0x0f, '#VALUE!'],
-	[0x17, '#REF!'],
-	[0x1d, '#NAME?'],
-	[0x24, '#NUM!'],
-	[0x2a, '#N/A'],
-	[0x2b, '#GETTING_DATA']
-]);
-
-function errorText(value: unknown): string {
-	return ERROR_TEXT.get(value) ?? '#ERROR';
 }
 
 function headerMerges(sheet: WorkSheet | undefined): MergedRange[] {

@@ -21,6 +21,8 @@ export type OutSheet = {
 	freeze?: { rows: number; columns: number };
 	/** First and last row number repeated on each printed page. */
 	printTitles?: [number, number];
+	/** Columns that are printed; those right of them are for the screen only. */
+	printColumns?: number;
 	paper?: 'a4' | 'f4';
 	footer?: string;
 };
@@ -137,23 +139,28 @@ function columnsXml(columns: OutSheet['columns']): string {
 
 function workbookXml(sheets: OutSheet[], names: string[]): string {
 	const list = names.map((name, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('');
-	const titles = sheets.flatMap((sheet, i) => {
-		if (!sheet.printTitles) return [];
-		const [first, last] = sheet.printTitles;
-		const quoted = names[i]!.replaceAll("'", "''");
-		return `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${xmlText(quoted)}'!$${first}:$${last}</definedName>`;
-	});
-	const defined = titles.length ? `<definedNames>${titles.join('')}</definedNames>` : '';
+	const ranges = sheets.flatMap((sheet, i) => printNames(sheet, names[i]!, i));
+	const defined = ranges.length ? `<definedNames>${ranges.join('')}</definedNames>` : '';
 	return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${list}</sheets>${defined}<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`;
+}
+
+function printNames(sheet: OutSheet, name: string, index: number): string[] {
+	const quoted = `'${xmlText(name.replaceAll("'", "''"))}'`;
+	const named = (kind: string, range: string) => `<definedName name="_xlnm.${kind}" localSheetId="${index}">${quoted}!${range}</definedName>`;
+	const { printColumns, printTitles } = sheet;
+	return [
+		printColumns ? named('Print_Area', `$A$1:$${columnLetter(printColumns - 1)}$${sheet.rows.length}`) : '',
+		printTitles ? named('Print_Titles', `$${printTitles[0]}:$${printTitles[1]}`) : ''
+	].filter((range) => range !== '');
 }
 
 /** Sheet names as Excel accepts them: 31 characters, no []:*?/\, none twice. */
 function uniqueNames(names: string[]): string[] {
 	const taken = new Set<string>();
 	return names.map((name, i) => {
-		const base = name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'+|'+$/g, '').trim().slice(0, 28) || `Lembar ${i + 1}`;
+		const base = name.replace(/[[\]:*?/\\]/g, ' ').replace(/^'+|'+$/g, '').trim().slice(0, 31) || `Lembar ${i + 1}`;
 		let candidate = base;
-		for (let n = 2; taken.has(candidate.toLowerCase()); n += 1) candidate = `${base} ${n}`.slice(0, 31);
+		for (let n = 2; taken.has(candidate.toLowerCase()); n += 1) candidate = `${base.slice(0, 27)} ${n}`;
 		taken.add(candidate.toLowerCase());
 		return candidate;
 	});

@@ -1,0 +1,14 @@
+// The door of the module's files. Reading, exporting and printing load their libraries when first used.
+export type { BarisDitolak, BarisImpor, HasilBaca, LembarImpor, TotalKolom } from './tipe';
+export { type MasalahImpor, BATAS_BARIS } from './masalah';
+export { type OpsiBaca, bacaBerkas, bacaTabel } from './baca';
+export { type BarisTulis, type Perubahan, type Pratinjau, barisTulis, susunPratinjau } from './pratinjau';
+export { type KepalaEkspor, type OpsiEkspor, eksporXlsx, templatKosong } from './ekspor-xlsx';
+export { berkasDitolak, unduhDitolak } from './ditolak';
+export { type LembarTerbuka, buatBerkas, unduhKertasKerja, unduhTemplat } from './unduh';
+import type { eksporPdf as EksporPdf } from './ekspor-pdf';
+
+/** The PDF of a paper; jsPDF is loaded with the first one. */
+export async function eksporPdf(...args: Parameters<typeof EksporPdf>): Promise<Blob> {
+	return (await import('./ekspor-pdf')).eksporPdf(...args);
+}
