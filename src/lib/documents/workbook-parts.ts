@@ -10,6 +10,8 @@ export type SheetScan = {
 	uncachedCells: string[];
 };
 
+export type PartFile = { name: string; data: string };
+
 const MAX_LISTED = 2000;
 
 /** The part as the byte string that SheetJS expects: UTF-8 bytes as characters. Refuses entity declarations. */
@@ -65,6 +67,32 @@ function findUncached(xml: string, prefix: string): string[] {
 	}
 	return found;
 }
+
+/** Name and part path (lower case) of each sheet, in the workbook's own order. */
+export function sheetParts(files: Record<string, PartFile>): { name: string; path: string }[] {
+	const byName = new Map(Object.entries(files).map(([name, part]) => [name.toLowerCase(), part.data]));
+	const targets = new Map<string, string>();
+	for (const [tag] of (byName.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/gi)) {
+		const id = / Id="([^"]*)"/i.exec(tag)?.[1];
+		const target = / Target="([^"]*)"/i.exec(tag)?.[1];
+		if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^xl\//, '')}`);
+	}
+	const sheets = (byName.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g);
+	return [...sheets].map(([tag]) => ({
+		name: fromUtf8(/ name="([^"]*)"/.exec(tag)?.[1] ?? ''),
+		path: (targets.get(/ \w+:id="([^"]*)"/i.exec(tag)?.[1] ?? '') ?? '').toLowerCase()
+	}));
+}
+
+/** The content list must not name parts that are kept from the parser. */
+export function withoutAbsentParts(contentTypes: string, kept: string[]): string {
+	const names = new Set(kept.map((name) => `/${name}`.toLowerCase()));
+	return contentTypes.replace(/<Override\b[^>]*>/g, (tag) =>
+		names.has((/ PartName="([^"]*)"/.exec(tag)?.[1] ?? '').toLowerCase()) ? tag : ''
+	);
+}
+
+const fromUtf8 = (bytes: string): string => new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
 
 function utf8Characters(text: string): string {
 	let out = '';

@@ -10,11 +10,10 @@ import {
 	type TableFile
 } from './table';
 import { toRows, type SheetJsRow } from './workbook-cells';
-import { partText, scanSheet, type SheetScan } from './workbook-parts';
+import { partText, scanSheet, sheetParts, withoutAbsentParts, type PartFile, type SheetScan } from './workbook-parts';
 import { checkSize, countRows, readDirectory, unpack, type ZipEntry } from './zip';
 
 type Workbook = Pick<TableFile, 'kind' | 'sheets' | 'macros' | 'externalLinks'>;
-type PartFile = { name: string; data: string };
 /** SheetJS's entry behind its own unzip step; exported by the package but missing from its types. */
 type ParseParts = (parts: { files: Record<string, PartFile> }, options: ParsingOptions) => WorkBook;
 
@@ -40,16 +39,18 @@ export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
 	needed.forEach((entry, i) => {
 		options.onProgress?.('unpack', i, needed.length);
 		const text = partText(unpack(bytes, entry), entry.name);
-		const data = entry.name.startsWith('[') ? withoutAbsentParts(text, needed) : text;
+		const data = entry.name.startsWith('[') ? withoutAbsentParts(text, needed.map(({ name }) => name)) : text;
 		files[entry.name] = { name: entry.name, data };
 		if (/worksheets\//i.test(entry.name)) scans.set(entry.name.toLowerCase(), scanSheet(data, options.maxRows));
 	});
+	const parts = sheetParts(files);
+	// Before the long parsing: what is too long is known from the row tags.
+	for (const { name, path } of parts) refuseExcessRows(name, scans.get(path), options.maxRows);
 	options.onProgress?.('parse', 0, 1);
 	const book = parse(() => (SheetJs as unknown as { parse_zip: ParseParts }).parse_zip({ files }, parseOptions(options)));
-	const paths = sheetPaths(files);
 	return {
 		kind: 'xlsx',
-		sheets: book.SheetNames.map((name, i) => toSheet(book, name, i, scans.get(paths[i] ?? ''), options)),
+		sheets: book.SheetNames.map((name, i) => toSheet(book, name, i, scans.get(parts[i]?.path ?? ''), options)),
 		macros: entries.some((entry) => /vbaproject\.bin$/i.test(entry.name)),
 		externalLinks: entries.some((entry) => /^xl\/externallinks\//i.test(entry.name))
 	};
@@ -95,9 +96,11 @@ function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | 
 	const sheet = Object.hasOwn(book.Sheets, name) || name === '__proto__' ? book.Sheets[name] : undefined;
 	const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
 	const data: (SheetJsRow | undefined)[] = sheet?.['!data'] ?? [];
-	const full = typeof sheet?.['!fullref'] === 'string' ? SheetJs.utils.decode_range(sheet['!fullref']).e.r + 1 : 0;
+	if (!scan && data.length > options.maxRows) {
+		const full = typeof sheet?.['!fullref'] === 'string' ? SheetJs.utils.decode_range(sheet['!fullref']).e.r + 1 : 0;
+		throw new DocumentError('too-many-rows', { sheet: name, rows: Math.max(full, data.length), maxRows: options.maxRows });
+	}
 	const kept = scan?.lastKeptRow ?? data.length;
-	refuseExcessRows(name, scan, data.length, full, options.maxRows);
 	const date1904 = book.Workbook?.WBProps?.date1904 === true;
 	const rows = toRows(data, Math.min(kept, options.maxRows), date1904);
 	return {
@@ -124,10 +127,9 @@ function headerMerges(sheet: WorkSheet | undefined): MergedRange[] {
 }
 
 /** More rows than the limit is an error with the true number, never a silent cut; a few far cells are only noted. */
-function refuseExcessRows(name: string, scan: SheetScan | undefined, read: number, full: number, maxRows: number): void {
-	const excess = scan ? scan.rowsPastLimit > STRAY_ROWS : read > maxRows;
-	if (!excess) return;
-	throw new DocumentError('too-many-rows', { sheet: name, rows: scan?.lastRow ?? Math.max(full, read), maxRows });
+function refuseExcessRows(name: string, scan: SheetScan | undefined, maxRows: number): void {
+	if (!scan || scan.rowsPastLimit <= STRAY_ROWS) return;
+	throw new DocumentError('too-many-rows', { sheet: name, rows: scan.lastRow, maxRows });
 }
 
 function refuseWithRowCount(bytes: Uint8Array, entries: ZipEntry[], maxRows: number): void {
@@ -147,27 +149,6 @@ function requireWorkbook(entries: ZipEntry[]): void {
 	if (!names.has('[content_types].xml') || !names.has('xl/workbook.xml')) {
 		throw new DocumentError('not-a-workbook', { format: 'zip' });
 	}
-}
-
-/** Part path of each sheet in workbook order, lower case, from the workbook's own list. */
-function sheetPaths(files: Record<string, PartFile>): string[] {
-	const byName = new Map(Object.entries(files).map(([name, part]) => [name.toLowerCase(), part.data]));
-	const targets = new Map<string, string>();
-	for (const [tag] of (byName.get('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<Relationship\b[^>]*>/gi)) {
-		const id = / Id="([^"]*)"/i.exec(tag)?.[1];
-		const target = / Target="([^"]*)"/i.exec(tag)?.[1];
-		if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^xl\//, '')}`);
-	}
-	const sheets = (byName.get('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g);
-	return [...sheets].map(([tag]) => (targets.get(/ r:id="([^"]*)"/.exec(tag)?.[1] ?? '') ?? '').toLowerCase());
-}
-
-/** The content list must not name parts that are kept from the parser. */
-function withoutAbsentParts(contentTypes: string, needed: ZipEntry[]): string {
-	const names = new Set(needed.map((entry) => `/${entry.name}`.toLowerCase()));
-	return contentTypes.replace(/<Override\b[^>]*>/g, (tag) =>
-		names.has((/ PartName="([^"]*)"/.exec(tag)?.[1] ?? '').toLowerCase()) ? tag : ''
-	);
 }
 
 function holdsUtf16(bytes: Uint8Array, word: string): boolean {

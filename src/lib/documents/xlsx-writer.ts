@@ -11,10 +11,13 @@ export type { CellStyle } from './xlsx-styles';
 export type OutFormula = { formula: string; value: number };
 export type OutCell = { value: string | number | OutFormula | null; style?: string } | null;
 
+export type OutRow = { cells: OutCell[]; height?: number };
+
 export type OutSheet = {
 	name: string;
 	columns: { width: number; hidden?: boolean }[];
-	rows: { cells: OutCell[]; height?: number }[];
+	/** Taken one by one: a generator keeps ten thousand rows from existing at once. */
+	rows: Iterable<OutRow>;
 	/** A1 ranges. */
 	merges?: string[];
 	/** Rows and columns that stay while scrolling. */
@@ -45,7 +48,7 @@ export function writeXlsx(sheets: OutSheet[], styles: Record<string, CellStyle>)
 	const add = (path: string, xml: string) => (files[path] = strToU8(xml));
 	add('[Content_Types].xml', contentTypes(sheets.length));
 	add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
-	add('xl/workbook.xml', workbookXml(sheets, named));
+	add('xl/workbook.xml', workbookXml(sheets, named, parts.map(({ rowCount }) => rowCount)));
 	add(
 		'xl/_rels/workbook.xml.rels',
 		relations([
@@ -54,11 +57,11 @@ export function writeXlsx(sheets: OutSheet[], styles: Record<string, CellStyle>)
 			['sharedStrings', 'sharedStrings.xml']
 		])
 	);
-	parts.forEach((xml, i) => add(`xl/worksheets/sheet${i + 1}.xml`, xml));
+	parts.forEach(({ xml }, i) => add(`xl/worksheets/sheet${i + 1}.xml`, xml));
 	add('xl/styles.xml', look.xml());
 	add('xl/sharedStrings.xml', strings.xml());
 	// A fixed date inside the archive: equal content gives an equal file.
-	return zipSync(files, { level: 6, mtime: new Date(1980, 0, 1, 12) });
+	return zipSync(files, { level: 4, mtime: new Date(1980, 0, 1, 12) });
 }
 
 class StringTable {
@@ -79,33 +82,34 @@ class StringTable {
 	}
 }
 
-function sheetXml(sheet: OutSheet, look: StyleSheet, strings: StringTable): string {
-	const width = Math.max(1, ...sheet.rows.map((row) => row.cells.length));
-	const letters = Array.from({ length: width }, (_, c) => columnLetter(c));
-	const rows = sheet.rows.map((row, r) => rowXml(row, r + 1, letters, look, strings)).join('');
+function sheetXml(sheet: OutSheet, look: StyleSheet, strings: StringTable): { xml: string; rowCount: number } {
+	const rows: string[] = [];
+	for (const row of sheet.rows) rows.push(rowXml(row, rows.length + 1, look, strings));
 	const merges = sheet.merges ?? [];
-	return [
+	const xml = [
 		`${XML}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
 		'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-		`<dimension ref="A1:${letters[width - 1]}${Math.max(1, sheet.rows.length)}"/>`,
 		viewXml(sheet.freeze),
 		'<sheetFormatPr defaultRowHeight="15"/>',
 		columnsXml(sheet.columns),
-		`<sheetData>${rows}</sheetData>`,
+		`<sheetData>${rows.join('')}</sheetData>`,
 		merges.length ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` : '',
 		'<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
 		`<pageSetup paperSize="${PAPER[sheet.paper ?? 'f4']}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
 		sheet.footer ? `<headerFooter><oddFooter>${xmlText(sheet.footer)}</oddFooter></headerFooter>` : '',
 		'</worksheet>'
 	].join('');
+	return { xml, rowCount: rows.length };
 }
 
-function rowXml(row: OutSheet['rows'][number], number: number, letters: string[], look: StyleSheet, strings: StringTable): string {
+const LETTERS = Array.from({ length: 256 }, (_, c) => columnLetter(c));
+
+function rowXml(row: OutRow, number: number, look: StyleSheet, strings: StringTable): string {
 	let cells = '';
 	for (let c = 0; c < row.cells.length; c += 1) {
 		const cell = row.cells[c];
 		if (!cell) continue;
-		cells += cellXml(cell, letters[c]! + number, look, strings);
+		cells += cellXml(cell, LETTERS[c]! + number, look, strings);
 	}
 	const height = row.height ? ` ht="${row.height}" customHeight="1"` : '';
 	return `<row r="${number}"${height}>${cells}</row>`;
@@ -137,19 +141,19 @@ function columnsXml(columns: OutSheet['columns']): string {
 	return `<cols>${items.join('')}</cols>`;
 }
 
-function workbookXml(sheets: OutSheet[], names: string[]): string {
+function workbookXml(sheets: OutSheet[], names: string[], rowCounts: number[]): string {
 	const list = names.map((name, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('');
-	const ranges = sheets.flatMap((sheet, i) => printNames(sheet, names[i]!, i));
+	const ranges = sheets.flatMap((sheet, i) => printNames(sheet, names[i]!, i, rowCounts[i]!));
 	const defined = ranges.length ? `<definedNames>${ranges.join('')}</definedNames>` : '';
 	return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${list}</sheets>${defined}<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>`;
 }
 
-function printNames(sheet: OutSheet, name: string, index: number): string[] {
+function printNames(sheet: OutSheet, name: string, index: number, rowCount: number): string[] {
 	const quoted = `'${xmlText(name.replaceAll("'", "''"))}'`;
 	const named = (kind: string, range: string) => `<definedName name="_xlnm.${kind}" localSheetId="${index}">${quoted}!${range}</definedName>`;
 	const { printColumns, printTitles } = sheet;
 	return [
-		printColumns ? named('Print_Area', `$A$1:$${columnLetter(printColumns - 1)}$${sheet.rows.length}`) : '',
+		printColumns ? named('Print_Area', `$A$1:$${columnLetter(printColumns - 1)}$${rowCount}`) : '',
 		printTitles ? named('Print_Titles', `$${printTitles[0]}:$${printTitles[1]}`) : ''
 	].filter((range) => range !== '');
 }

@@ -15,6 +15,7 @@ export type ZipEntry = {
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
+const CHUNK = 64 * 1024;
 const FORBIDDEN_SEGMENTS = new Set(['..', '.', '__proto__', 'constructor', 'prototype']);
 
 /** The entries of a zip that passed every check except its total size; throws `DocumentError` otherwise. */
@@ -71,7 +72,7 @@ export function countRows(bytes: Uint8Array, entry: ZipEntry): number {
 	let rows = 0;
 	let tail = '';
 	const decoder = new TextDecoder();
-	const inflate = new Inflate((chunk) => {
+	const count = (chunk: Uint8Array): void => {
 		const text = tail + decoder.decode(chunk, { stream: true });
 		for (let at = text.indexOf('<row'); at !== -1; at = text.indexOf('<row', at + 4)) {
 			const next = text.charCodeAt(at + 4);
@@ -79,11 +80,17 @@ export function countRows(bytes: Uint8Array, entry: ZipEntry): number {
 		}
 		// A tag cut by the chunk border is seen whole with the next chunk.
 		tail = text.slice(-4);
-	});
+	};
 	const packed = bytes.subarray(entry.start, entry.start + entry.compressed);
-	const step = 64 * 1024;
-	for (let at = 0; at < packed.length; at += step) {
-		inflate.push(packed.subarray(at, at + step), at + step >= packed.length);
+	const inflate = entry.stored ? null : new Inflate(count);
+	try {
+		for (let at = 0; at < packed.length; at += CHUNK) {
+			const piece = packed.subarray(at, at + CHUNK);
+			if (inflate) inflate.push(piece, at + CHUNK >= packed.length);
+			else count(piece);
+		}
+	} catch {
+		// Damaged as well as too large: what was counted so far is enough for the refusal.
 	}
 	return rows;
 }

@@ -1,6 +1,6 @@
 // Writes a work paper as the office's own sheet: live formulas with cached results, NIP as text, the rule below.
 import { type Bulan, bulanIso, formatAngka, formatRupiah, formatTanggal, namaBulan } from '$lib/core';
-import { writeXlsx, type OutCell, type OutSheet } from '$lib/documents/xlsx-writer';
+import { writeXlsx, type OutCell, type OutRow, type OutSheet } from '$lib/documents/xlsx-writer';
 import { columnLetter } from '$lib/documents/table';
 import {
 	type BarisIuran,
@@ -9,6 +9,7 @@ import {
 	type RincianIuran,
 	JENIS_KERTAS_KERJA,
 	STATUS,
+	hitungDaftar,
 	hitungIuran,
 	parameterPada
 } from '../domain';
@@ -43,21 +44,24 @@ export function eksporXlsx(
 	const jenis = jenisEkspor(kertasKerja, opsi);
 	const kolom = kolomLembar(bulan, parameter);
 	const tambahan = kolomTambahan(baris, parameter, jenis.kenaIuran, opsi.lain);
-	const isi = baris.map((b, i) => {
-		const lain = opsi.lain?.get(b.nip);
-		const hasil = hitungIuran(b, parameter, { kenaIuran: jenis.kenaIuran, lain });
-		return { hasil, cells: [...selBaris(b, hasil, BARIS_DATA + i, kolom, { parameter, lain, kenaIuran: jenis.kenaIuran }), ...tambahan.map((t) => t.sel(b, hasil, lain))] };
-	});
+	const hasil = hitungDaftar(baris, parameter, { kenaIuran: jenis.kenaIuran, lain: opsi.lain });
+	function* semuaBaris(): Generator<OutRow> {
+		yield* denganTambahan(kepalaLembar(skpdNama, bulan, keterangan(jenis.nama, kertasKerja), kolom), tambahan);
+		for (let i = 0; i < baris.length; i++) {
+			const [b, h] = [baris[i]!, hasil[i]!];
+			const lain = opsi.lain?.get(b.nip);
+			const cells = selBaris(b, h, BARIS_DATA + i, kolom, { parameter, lain, kenaIuran: jenis.kenaIuran });
+			for (const t of tambahan) cells.push(t.sel(b, h, lain));
+			yield { cells };
+		}
+		yield { cells: barisJumlah(kolom, hasil, baris) };
+		yield { cells: [] };
+		for (const value of catatanKaki(parameter, kertasKerja)) yield { cells: [{ value, style: 'catatan' }] };
+	}
 	const sheet: OutSheet = {
 		name: skpdNama,
 		columns: [...lebarKolom(kolom, baris), ...tambahan.map((t) => ({ width: t.lebar }))],
-		rows: [
-			...denganTambahan(kepalaLembar(skpdNama, bulan, keterangan(jenis.nama, kertasKerja), kolom), tambahan),
-			...isi.map(({ cells }) => ({ cells })),
-			{ cells: barisJumlah(kolom, isi.map(({ hasil }) => hasil), baris) },
-			{ cells: [] },
-			...catatanKaki(parameter, kertasKerja).map((value) => ({ cells: [{ value, style: 'catatan' }] }))
-		],
+		rows: semuaBaris(),
 		merges: [...gabunganJudul(kolom), ...tambahan.map((_, i) => gabungTegak(kolom.length + i))],
 		freeze: { rows: BARIS_NOMOR, columns: 2 },
 		printTitles: [5, BARIS_NOMOR],
@@ -178,7 +182,7 @@ function kolomTambahan(baris: readonly BarisIuran[], p: ParameterIuran, kenaIura
 	const semua: [boolean, Tambahan][] = [
 		[baris.some((b) => b.statusAsn !== 'PNS'), { judul: 'STATUS ASN', lebar: 9, sel: (b) => teks(b.statusAsn) }],
 		[baris.some((b) => b.jabatan), { judul: 'JABATAN', lebar: 28, sel: (b) => teks(b.jabatan) }],
-		[baris.some((b) => b.jmlKeluargaTambahan), { judul: 'JML KELUARGA TAMBAHAN', lebar: 11, sel: (b) => ({ value: b.jmlKeluargaTambahan, style: 'uang' }) }],
+		[baris.some((b) => b.jmlKeluargaTambahan != null), { judul: 'JML KELUARGA TAMBAHAN', lebar: 11, sel: (b) => ({ value: b.jmlKeluargaTambahan, style: 'uang' }) }],
 		[baris.some((b) => b.suratKuasa), { judul: 'SURAT KUASA', lebar: 8, sel: (b) => teks(b.suratKuasa ? 'YA' : null) }],
 		[
 			baris.some((b) => (kenaIuran && (b.iwp1Aktual !== null || b.iwp4Aktual !== null)) || lain?.has(b.nip)),
@@ -201,7 +205,7 @@ function catatanBaris(b: BarisIuran, h: RincianIuran, lain: IuranLain | undefine
 	return catatan.join(' ');
 }
 
-function denganTambahan(kepala: OutSheet['rows'], tambahan: readonly Tambahan[]): OutSheet['rows'] {
+function denganTambahan(kepala: OutRow[], tambahan: readonly Tambahan[]): OutRow[] {
 	return kepala.map((baris, i) => {
 		if (i < 4) return baris;
 		const value = (t: Tambahan): OutCell => ({ value: i === 4 ? t.judul : null, style: i === 6 ? 'nomor' : 'judul' });

@@ -1,6 +1,6 @@
 // The layout of the office's own sheet (domain.md 3.1): columns A to AE, two lines of titles, one of numbers.
 import { type Bulan, namaBulan } from '$lib/core';
-import type { CellStyle, OutCell, OutSheet } from '$lib/documents/xlsx-writer';
+import type { CellStyle, OutCell, OutRow } from '$lib/documents/xlsx-writer';
 import { columnLetter } from '$lib/documents/table';
 import type { IuranLain, KunciHasil, KunciMasukan, ParameterIuran } from '../domain';
 
@@ -107,7 +107,7 @@ export function kolomLembar(bulan: Bulan, p: ParameterIuran): KolomLembar[] {
 }
 
 /** Letterhead, titles and numbers: rows 1 to 7. */
-export function kepalaLembar(skpdNama: string, bulan: Bulan, keterangan: string, kolom: readonly KolomLembar[]): OutSheet['rows'] {
+export function kepalaLembar(skpdNama: string, bulan: Bulan, keterangan: string, kolom: readonly KolomLembar[]): OutRow[] {
 	const kop = (value: string, style = 'kop') => ({ cells: [{ value, style }] as OutCell[] });
 	return [
 		kop('PEMERINTAH DAERAH KOTA BOGOR'),
