@@ -8,12 +8,16 @@ import type { LembarImpor } from './tipe';
 
 export function catatanBerkas(table: TableFile): MasalahImpor[] {
 	const catatan: MasalahImpor[] = [];
+	const rusak = table.sheets.filter((s) => s.unreadable && s.visibility === 'visible').map((s) => `“${s.name}”`);
 	const tersembunyi = table.sheets.filter((s) => s.visibility !== 'visible').map((s) => `“${s.name}”`);
 	if (table.externalLinks) {
 		catatan.push(masalahUmum('peringatan', 'tautan_luar', 'Ada sel yang mengambil nilai dari buku kerja lain. Yang dibaca adalah nilai terakhir yang tersimpan, mungkin sudah lama. Buka kedua buku kerja di Excel dan simpan lagi bila ragu.'));
 	}
 	if (table.macros) {
 		catatan.push(masalahUmum('info', 'makro', 'Berkas berisi makro. Makro tidak dijalankan; hanya nilai selnya yang dibaca.'));
+	}
+	if (rusak.length > 0) {
+		catatan.push(masalahUmum('peringatan', 'lembar_tak_terbaca', `Lembar ${rusak.join(', ')} tidak bisa dibaca (grafik, atau rusak) dan tidak diimpor. Buka di Excel dan simpan ulang bila seharusnya berisi pegawai.`));
 	}
 	if (tersembunyi.length > 0) {
 		catatan.push(masalahUmum('peringatan', 'lembar_tersembunyi', `Lembar ${tersembunyi.join(', ')} tersembunyi dan tidak dibaca. Tampilkan di Excel bila perlu diimpor.`));

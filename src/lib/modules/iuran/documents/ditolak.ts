@@ -33,7 +33,7 @@ const judulLengkap = (l: LembarImpor): string[] => [...l.judul, 'BARIS ASAL', 'A
 function barisCsv(l: LembarImpor): (string | number | null)[][] {
 	return [
 		judulLengkap(l),
-		...l.ditolak.map((d) => [...isiPenuh(l, d.isi).map((sel) => (typeof sel === 'number' ? sel : tulisSel(sel))), d.nomorBaris, d.alasan.join(' ')])
+		...l.ditolak.map((d) => [...isiPenuh(l, d.isi).map(nilaiAsli), d.nomorBaris, d.alasan.join(' ')])
 	];
 }
 
@@ -57,9 +57,11 @@ function sheet(l: LembarImpor) {
 
 const isiPenuh = (l: LembarImpor, isi: readonly Cell[]): Cell[] => l.judul.map((_, c) => isi[c] ?? null);
 
+/** A number that lost its digits is written as the text it looked like, never as a number again. */
+const nilaiAsli = (sel: Cell): string | number => (typeof sel === 'number' && Math.abs(sel) < 1e15 ? sel : tulisSel(sel));
+
 function selAsli(sel: Cell): OutCell {
 	if (sel === null) return { value: null, style: 'teks' };
-	// A number that lost its digits is written as the text it looked like, never as a number again.
-	if (typeof sel === 'number' && Math.abs(sel) < 1e15) return { value: sel, style: 'angka' };
-	return { value: tulisSel(sel), style: 'teks' };
+	const value = nilaiAsli(sel);
+	return { value, style: typeof value === 'number' ? 'angka' : 'teks' };
 }

@@ -1,0 +1,82 @@
+// LibreOffice computes the exported sheet afresh and comes to the totals of the golden rows.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type WorkSheet, read, utils } from '@e965/xlsx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bacaBerkas, eksporXlsx, templatKosong } from '$lib/modules/iuran/documents';
+import { type BarisIuran, type IuranLain, hitungDaftar, jumlahkan, parameterPada } from '$lib/modules/iuran/domain';
+
+const EMAS = path.resolve(import.meta.dirname, '../berkas/kertas-kerja-bkad-mei-2024.xlsx');
+const BULAN = '2024-05-01';
+const P = parameterPada(BULAN);
+const KEPALA = { bulan: BULAN, jenis: 'tpp_pns', status: 'draf', revisi: 0 } as const;
+const kerja = mkdtempSync(path.join(tmpdir(), 'ekspor-'));
+afterAll(() => rmSync(kerja, { recursive: true, force: true }));
+
+/** Without cached results, so that every number in the answer was computed by LibreOffice. */
+function tanpaHasil(bytes: Uint8Array): Uint8Array {
+	const isi = unzipSync(bytes);
+	const lembar = 'xl/worksheets/sheet1.xml';
+	const xml = strFromU8(isi[lembar]!);
+	const bersih = xml.replace(/(<\/f>)<v>[^<]*<\/v>/g, '$1');
+	if (bersih === xml) throw new Error('tidak ada rumus di berkas ekspor');
+	return zipSync({ ...isi, [lembar]: strToU8(bersih) });
+}
+
+function hitungUlang(bytes: Uint8Array): WorkSheet {
+	const masuk = path.join(kerja, 'masuk.xlsx');
+	const keluar = path.join(kerja, 'keluar');
+	writeFileSync(masuk, tanpaHasil(bytes));
+	execFileSync('soffice', [`-env:UserInstallation=file://${kerja}/profil`, '--headless', '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', keluar, masuk], { stdio: 'pipe', timeout: 120_000 });
+	const buku = read(readFileSync(path.join(keluar, 'masuk.xlsx')), { cellFormula: true });
+	return buku.Sheets[buku.SheetNames[0]!]!;
+}
+
+async function barisEmas(): Promise<BarisIuran[]> {
+	const hasil = await bacaBerkas({ name: 'emas.xlsx', arrayBuffer: async () => new Uint8Array(readFileSync(EMAS)).buffer as ArrayBuffer });
+	if (hasil.jenis !== 'terbaca') throw new Error('berkas emas tidak terbaca');
+	const kosong = { golongan: null, statusAsn: 'PNS', jabatan: null, jmlKeluargaTambahan: null, suratKuasa: false, penjelasan: {} } as const;
+	return hasil.lembar[0]!.baris.map((b, i) => ({ ...kosong, ...b, id: `b${i}`, urut: i + 1 }) as BarisIuran);
+}
+
+const HASIL = { L: 'dasar', M: 'iwp1', N: 'iwp4', R: 'totalTpp', W: 'thp', X: 'dpi', Y: 'iuran1', Z: 'iuran4', AA: 'kurang1', AB: 'kurang4', AC: 'kurangTotal' } as const;
+
+function bandingkan(lembar: WorkSheet, baris: readonly BarisIuran[], lain?: ReadonlyMap<string, IuranLain>): void {
+	const hasil = hitungDaftar(baris, P, { lain });
+	const harus = [...hasil, jumlahkan(hasil)];
+	for (const [huruf, kunci] of Object.entries(HASIL)) {
+		expect(harus.map((_, i) => lembar[`${huruf}${8 + i}`]?.v), `kolom ${huruf}`).toEqual(harus.map((h) => h[kunci]));
+	}
+}
+
+describe('LibreOffice', () => {
+	it('computes 2.021.631, 8.086.532 and 10.108.163 from the exported golden sheet', async () => {
+		const lembar = hitungUlang(eksporXlsx(KEPALA, await barisEmas(), P, 'Badan Keuangan dan Aset Daerah'));
+		expect([lembar.AA36.v, lembar.AB36.v, lembar.AC36.v]).toEqual([2_021_631, 8_086_532, 10_108_163]);
+		expect(lembar.AC36.f).toBe('SUM(AC8:AC35)');
+		bandingkan(lembar, await barisEmas());
+	});
+
+	it('agrees on exact halves, actual IWP, other agencies’ amounts and wages around the ceiling', async () => {
+		const emas = await barisEmas();
+		const dasar = { tunjPasangan: 0, tunjAnak: 0, tunjEselon: 0, tunjFungsional: 0, tunjUmum: 0, tppPrestasiKerja: null, tppKondisiKerja: null };
+		const baris = emas.map((b, i): BarisIuran => {
+			if (i < 12) return { ...b, ...dasar, gajiPokok: 2_000_050 + i * 100, tppBebanKerja: 1_000_000 + i };
+			if (i < 18) return { ...b, ...dasar, gajiPokok: 4_000_000, tppBebanKerja: 7_999_997 + i - 12 };
+			if (i < 22) return { ...b, iwp1Aktual: 40_000 + i, iwp4Aktual: 160_000 };
+			return i === 22 ? { ...b, ...dasar, gajiPokok: 12_500_050 } : b;
+		});
+		const lain = new Map(baris.slice(23).map((b, i) => [b.nip, { upah: 3_000_000 * i, iuran1: 30_000 * i, iuran4: 120_000 * i }]));
+		bandingkan(hitungUlang(eksporXlsx(KEPALA, baris, P, 'Badan Keuangan dan Aset Daerah', { lain })), baris, lain);
+	});
+
+	it('computes the empty template to zeros without an error', () => {
+		const lembar = hitungUlang(templatKosong('2026-11-01'));
+		const semua = utils.sheet_to_json<unknown[]>(lembar, { header: 1 }).flat();
+		expect(lembar.AC58.v).toBe(0);
+		expect(semua.filter((v) => typeof v === 'string' && v.startsWith('#'))).toEqual([]);
+	});
+});
