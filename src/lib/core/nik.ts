@@ -1,13 +1,18 @@
 // NIK (PPKKCC DDMMYY SSSS): structure only; the region never refuses a person (domain.md 5.3).
+import { angkaIlmiah, bersihkanNip } from './nip';
 
 export type HasilNik =
 	| { ok: true; nilai: string; lahir: string; kelamin: 'L' | 'P'; mungkinNomorKk: boolean }
 	| { ok: false; kode: 'panjang' | 'tanggal' | 'urut' | 'ilmiah' };
 
-/** @param tahunIni the year to judge centuries and ages by: no clock in here */
+/**
+ * Reads a NIK. A date that makes the person younger than 17 hints at the number of a family card (KK), which has the
+ * same shape with the day of issue in it.
+ * @param tahunIni the year to judge centuries and ages by: no clock in here
+ */
 export function uraiNik(teks: string, tahunIni: number): HasilNik {
-	if (/^\d+([.,]\d+)?E\+?\d+$/i.test(teks.trim())) return { ok: false, kode: 'ilmiah' };
-	const nik = teks.replace(/[\s.'-]/g, '');
+	if (angkaIlmiah(teks)) return { ok: false, kode: 'ilmiah' };
+	const nik = bersihkanNip(teks);
 	if (!/^\d{16}$/.test(nik)) return { ok: false, kode: 'panjang' };
 	const hariMentah = Number(nik.slice(6, 8));
 	const perempuan = hariMentah > 40;

@@ -15,10 +15,11 @@ export function rupiah(nilai: number): Rupiah {
 }
 
 /**
- * Multiplies money by a rate and rounds to whole rupiah by the named rule.
+ * Multiplies money by a rate and rounds to whole rupiah by the named rule: the only place where the two meet.
  * @param nilai whole rupiah, may be negative
  * @param tarif basis points (100 = 1 %)
+ * @throws RangeError for a fraction of a rupiah, or beyond 2^53
  */
 export function kaliTarif(nilai: Rupiah, tarif: BasisPoin, pembulatan: Pembulatan): Rupiah {
-	return bagiBulat(nilai * tarif, 10_000, pembulatan);
+	return bagiBulat(rupiah(nilai) * tarif, 10_000, pembulatan);
 }

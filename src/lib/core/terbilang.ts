@@ -1,6 +1,19 @@
 // An amount in Indonesian words, as every Berita Acara spells it (domain.md 11).
 
-const SATUAN = ['', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas'];
+const SATUAN = [
+	'',
+	'satu',
+	'dua',
+	'tiga',
+	'empat',
+	'lima',
+	'enam',
+	'tujuh',
+	'delapan',
+	'sembilan',
+	'sepuluh',
+	'sebelas'
+];
 const SKALA: [number, string][] = [
 	[1_000_000_000_000, 'triliun'],
 	[1_000_000_000, 'miliar'],
