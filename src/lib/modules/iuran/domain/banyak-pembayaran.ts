@@ -1,7 +1,7 @@
-// Several payments to one person in one month: the ceiling binds over all of them (domain.md 3.2, E6, E17, E18, E20).
+// Several payments to one person in one month: the ceiling binds over all of them (domain.md 3.2, E6, E8, E18, E20).
 import { type Bulan, type Rupiah, kaliTarif } from '$lib/core';
-import { batasiUpah } from './hitung';
-import type { IuranLain, ParameterIuran } from './tipe';
+import { batasiUpah } from './dpi';
+import { type IuranLain, type ParameterIuran, TANPA_IURAN_LAIN } from './tipe';
 
 export interface Pembayaran {
 	/** ISO date of payment; the order of charging. */
@@ -9,21 +9,33 @@ export interface Pembayaran {
 	upah: Rupiah;
 }
 
-/** What each payment bears: round(r × min(cumulative, ceiling)) less what earlier ones bore. Sorted by date. */
+/** What one more payment bears: the rate on min(ceiling, everything paid so far), less what was already borne. */
+function tagih(upah: Rupiah, sebelum: IuranLain, p: ParameterIuran): { iuran1: Rupiah; iuran4: Rupiah } {
+	const dpi = batasiUpah(sebelum.upah + upah, p);
+	return {
+		iuran1: kaliTarif(dpi, p.tarifPesertaBp, p.pembulatan) - sebelum.iuran1,
+		iuran4: kaliTarif(dpi, p.tarifPemberiKerjaBp, p.pembulatan) - sebelum.iuran4
+	};
+}
+
+const tambahLain = (a: IuranLain, b: IuranLain): IuranLain => ({
+	upah: a.upah + b.upah,
+	iuran1: a.iuran1 + b.iuran1,
+	iuran4: a.iuran4 + b.iuran4
+});
+
+/**
+ * What each payment of one person and month bears, by date; payments of one day keep their order.
+ * Invariant: the sums are the rates on min(ceiling, all wages), whatever the order.
+ */
 export function tagihBerurutan(daftar: readonly Pembayaran[], p: ParameterIuran): (Pembayaran & IuranLain)[] {
-	let kumulatif = 0;
-	let sudah1 = 0;
-	let sudah4 = 0;
+	let sejauhIni = TANPA_IURAN_LAIN;
 	return [...daftar]
 		.sort((a, b) => (a.tanggal < b.tanggal ? -1 : a.tanggal > b.tanggal ? 1 : 0))
 		.map((bayar) => {
-			kumulatif += bayar.upah;
-			const dpi = batasiUpah(kumulatif, p);
-			const iuran1 = kaliTarif(dpi, p.tarifPesertaBp, p.pembulatan) - sudah1;
-			const iuran4 = kaliTarif(dpi, p.tarifPemberiKerjaBp, p.pembulatan) - sudah4;
-			sudah1 += iuran1;
-			sudah4 += iuran4;
-			return { ...bayar, iuran1, iuran4 };
+			const tagihan = { ...bayar, ...tagih(bayar.upah, sejauhIni, p) };
+			sejauhIni = tambahLain(sejauhIni, tagihan);
+			return tagihan;
 		});
 }
 
@@ -31,19 +43,16 @@ export function tagihBerurutan(daftar: readonly Pembayaran[], p: ParameterIuran)
 export function gabungLain(daftar: readonly (IuranLain & { nip: string })[]): Map<string, IuranLain> {
 	const menurutNip = new Map<string, IuranLain>();
 	for (const satu of daftar) {
-		const ada = menurutNip.get(satu.nip) ?? { upah: 0, iuran1: 0, iuran4: 0 };
-		menurutNip.set(satu.nip, {
-			upah: ada.upah + satu.upah,
-			iuran1: ada.iuran1 + satu.iuran1,
-			iuran4: ada.iuran4 + satu.iuran4
-		});
+		menurutNip.set(satu.nip, tambahLain(menurutNip.get(satu.nip) ?? TANPA_IURAN_LAIN, satu));
 	}
 	return menurutNip;
 }
 
 export interface BagianRapel {
+	/** The month the part was earned in (bulan kinerja); its ceiling and its rule apply. */
 	bulan: Bulan;
 	upah: Rupiah;
+	/** What was already paid and charged for that month. */
 	sebelum: IuranLain;
 }
 
@@ -52,20 +61,5 @@ export function tagihRapel(
 	bagian: readonly BagianRapel[],
 	parameter: (bulan: Bulan) => ParameterIuran
 ): { bulan: Bulan; iuran1: Rupiah; iuran4: Rupiah }[] {
-	return bagian.map(({ bulan, upah, sebelum }) => {
-		const p = parameter(bulan);
-		const dpi = batasiUpah(sebelum.upah + upah, p);
-		return {
-			bulan,
-			iuran1: kaliTarif(dpi, p.tarifPesertaBp, p.pembulatan) - sebelum.iuran1,
-			iuran4: kaliTarif(dpi, p.tarifPemberiKerjaBp, p.pembulatan) - sebelum.iuran4
-		};
-	});
+	return bagian.map(({ bulan, upah, sebelum }) => ({ bulan, ...tagih(upah, sebelum, parameter(bulan)) }));
 }
-
-/** Late correction of a month (E17): the new shortage less what was already paid for it; negative is a kelebihan. */
-export const koreksiBulan = (kurangBaru: Rupiah, kurangTerbayar: Rupiah): Rupiah => kurangBaru - kurangTerbayar;
-
-/** How much of an earlier kelebihan the shortage of this month can absorb, for the officer to approve (E22). */
-export const usulKompensasi = (kelebihan: Rupiah, kurang: Rupiah): Rupiah =>
-	Math.max(0, Math.min(kelebihan, kurang));

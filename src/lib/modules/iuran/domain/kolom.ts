@@ -3,7 +3,7 @@ import type { BarisIuran, RincianIuran } from './tipe';
 
 export type GrupKolom = 'identitas' | 'gaji' | 'tpp' | 'iuran' | 'selisih';
 export type KunciMasukan = Exclude<keyof BarisIuran, 'id' | 'urut' | 'penjelasan'>;
-export type KunciHasil = Exclude<keyof RincianIuran, 'status1' | 'status4'>;
+export type KunciHasil = Exclude<keyof RincianIuran, 'status1' | 'status4' | 'kenaIuran'>;
 
 export interface Kolom {
 	/** As printed above the column. */

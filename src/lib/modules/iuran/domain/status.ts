@@ -51,9 +51,7 @@ export function statusSesudah(
 	perintah: PerintahStatus,
 	peran: Peran
 ): StatusKertasKerja | null {
-	return (
-		TRANSISI.find((t) => t.dari === dari && t.perintah === perintah && t.peran === peran)?.ke ?? null
-	);
+	return TRANSISI.find((t) => t.dari === dari && t.perintah === perintah && t.peran === peran)?.ke ?? null;
 }
 
 export const bolehPerintah = (dari: StatusKertasKerja, perintah: PerintahStatus, peran: Peran): boolean =>

@@ -59,7 +59,7 @@ export interface ParameterIuran extends Berlaku {
 	diperiksaPada: string;
 }
 
-/** What other payments of the same NIP and month were already charged. */
+/** What other payments of the same NIP and month amounted to, and were already charged. */
 export interface IuranLain {
 	upah: Rupiah;
 	iuran1: Rupiah;
@@ -84,9 +84,12 @@ export interface RincianIuran {
 	/** 27 */ kurang1: Rupiah;
 	/** 28 */ kurang4: Rupiah;
 	/** 29 */ kurangTotal: Rupiah;
+	/** Paid by the employee alone for extra family; in no column of the sheet. */
 	iuranTambahan: Rupiah;
 	status1: StatusKurang;
 	status4: StatusKurang;
+	/** False where the kind of payment bears no contribution; an explanation then says so. */
+	kenaIuran: boolean;
 }
 
 export interface TotalIuran {
