@@ -50,31 +50,33 @@ create trigger tanpa_ubah before update or delete on audit.log for each row exec
 create trigger tanpa_kosong before truncate on audit.log for each statement execute function audit.tolak();
 
 -- Logs changed columns only; mechanism columns say nothing about the matter and are left out.
+-- Arguments: the column that names the row (`id` unless told), then columns that never enter the log.
 create function audit.catat() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
 	lama jsonb := case when tg_op <> 'INSERT' then pg_catalog.to_jsonb(old) end;
 	baru jsonb := case when tg_op <> 'DELETE' then pg_catalog.to_jsonb(new) end;
+	diam constant text[] := array['revision', 'changed_at', 'changed_by'] || tg_argv[1:];
 	isi jsonb;
 	kepala jsonb;
 begin
 	if tg_op = 'UPDATE' then
 		select pg_catalog.jsonb_object_agg(k, pg_catalog.jsonb_build_array(lama -> k, baru -> k)) into isi
 		from pg_catalog.jsonb_object_keys(baru) k
-		where lama -> k is distinct from baru -> k and k not in ('revision', 'changed_at', 'changed_by');
+		where lama -> k is distinct from baru -> k and k <> all (diam);
 		if isi is null then
 			return null;
 		end if;
 	else
-		isi := coalesce(baru, lama) - 'revision' - 'changed_at' - 'changed_by';
+		isi := coalesce(baru, lama) - diam;
 	end if;
 	kepala := nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb;
 	insert into audit.log (aktor, peran_db, aksi, tabel, kunci, skpd_id, alasan, beda, permintaan, hash)
 	values (
-		(nullif(pg_catalog.current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid,
+		auth.uid(),
 		coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user)::name,
 		tg_op, tg_table_schema || '.' || tg_table_name,
-		coalesce(baru, lama) ->> 'id', (coalesce(baru, lama) ->> 'skpd_id')::uuid,
+		coalesce(baru, lama) ->> coalesce(tg_argv[0], 'id'), (coalesce(baru, lama) ->> 'skpd_id')::uuid,
 		nullif(pg_catalog.current_setting('sipaus.alasan', true), ''), isi,
 		case when kepala is not null then pg_catalog.jsonb_build_object(
 			'ip', kepala ->> 'x-forwarded-for', 'ua', kepala ->> 'user-agent', 'req', kepala ->> 'x-request-id') end,

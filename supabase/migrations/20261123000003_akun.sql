@@ -55,24 +55,26 @@ $$;
 
 grant execute on function privat.pengguna(), privat.peran(), privat.nama_pengguna() to authenticated;
 
-create policy "Setiap orang melihat profilnya, admin BKAD melihat semua" on public.profil
+-- An account that was switched off has no role, and reads nothing from the next request on, not even itself.
+create policy "Setiap orang aktif melihat profilnya, admin BKAD melihat semua" on public.profil
 	for select to authenticated
-	using (id = (select privat.pengguna()) or (select privat.peran()) = 'admin_bkad');
-create policy "Setiap orang melihat penugasannya, admin BKAD melihat semua" on public.penugasan
+	using ((select privat.peran()) = 'admin_bkad' or (id = (select privat.pengguna()) and (select privat.peran()) is not null));
+create policy "Setiap orang aktif melihat penugasannya, admin BKAD melihat semua" on public.penugasan
 	for select to authenticated
-	using (profil_id = (select privat.pengguna()) or (select privat.peran()) = 'admin_bkad');
+	using ((select privat.peran()) = 'admin_bkad' or (profil_id = (select privat.pengguna()) and (select privat.peran()) is not null));
 create policy "Hanya admin BKAD melihat undangan" on public.undangan
 	for select to authenticated
 	using ((select privat.peran()) = 'admin_bkad');
 
-create trigger audit after insert or update or delete on public.profil for each row execute function audit.catat();
-create trigger audit after insert or update or delete on public.penugasan for each row execute function audit.catat();
-create trigger audit after insert or update or delete on public.undangan for each row execute function audit.catat();
+create trigger audit after insert or update or delete on public.profil for each row execute function audit.catat('id');
+create trigger audit after insert or update or delete on public.penugasan for each row execute function audit.catat('profil_id');
+create trigger audit after insert or update or delete on public.undangan for each row execute function audit.catat('id', 'kode_sha256');
 create trigger tanpa_kosong before truncate on public.profil for each statement execute function privat.tolak_truncate();
 create trigger tanpa_kosong before truncate on public.penugasan for each statement execute function privat.tolak_truncate();
 create trigger tanpa_kosong before truncate on public.undangan for each statement execute function privat.tolak_truncate();
 
-revoke all on public.profil, public.penugasan, public.undangan from public, anon, authenticated;
+revoke all on public.profil, public.penugasan, public.undangan from public, anon, authenticated, service_role;
+grant select on public.profil, public.penugasan, public.undangan to service_role;
 -- The hash of an invitation's code is nobody's business, not even the admin's.
 grant select on public.profil, public.penugasan to authenticated;
 grant select (id, email, nama, peran, skpd_id, dibuat_oleh, dibuat_pada, kedaluwarsa, dipakai_oleh, dipakai_pada, dibatalkan_pada)

@@ -55,7 +55,7 @@ create table public.periode (
 	id uuid not null,
 	bulan date not null unique check (extract(day from bulan) = 1),
 	status text not null default 'buka' check (status in ('buka', 'tutup')),
-	tenggat date not null,
+	tenggat date not null check (tenggat > bulan),
 	revision bigint not null,
 	changed_at timestamptz,
 	changed_by uuid,

@@ -53,7 +53,7 @@ create table public.kertas_kerja (
 	catatan text check (length(catatan) <= 4000),
 	jumlah_pegawai int,
 	total jsonb,
-	kode text,
+	kode text check (length(kode) <= 20),
 	diajukan_pada timestamptz,
 	diajukan_oleh text,
 	diperiksa_pada timestamptz,
@@ -72,6 +72,48 @@ create index kertas_kerja_jenis on public.kertas_kerja (jenis);
 select privat.pasang_sinkron('kertas_kerja', '{}');
 create policy "Kertas kerja dibaca oleh bendaharanya dan oleh admin" on public.kertas_kerja
 	for select to authenticated using (skpd_id = any ((select privat.skpd_terbaca())::uuid[]));
+
+-- The table of states: what is not here is refused, on the device (TRANSISI) and here. Filled by the commands' migration.
+create table privat.transisi (
+	dari text not null,
+	perintah text not null,
+	ke text not null,
+	peran text not null,
+	primary key (dari, perintah, peran)
+);
+alter table privat.transisi enable row level security;
+create trigger tanpa_kosong before truncate on privat.transisi for each statement execute function privat.tolak_truncate();
+
+-- The second lock on the state, under the missing policy: whoever comes through the API (a command's bug, the service
+-- key) can only make a step of the table, and a paper out of the treasurer's hands keeps its frozen figures. The owner
+-- of the database at the console (seed, restore, repair) is not held by it.
+create function privat.jaga_kertas_kerja() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+	beku constant text[] := array['status', 'catatan', 'diperiksa_pada', 'diperiksa_oleh', 'diputus_pada', 'diputus_oleh',
+		'revision', 'changed_at', 'changed_by'];
+begin
+	if tg_op = 'UPDATE' and (new.bulan is distinct from old.bulan or new.jenis is distinct from old.jenis) then
+		raise exception 'Bulan dan jenis kertas kerja tidak boleh berubah' using errcode = '42501';
+	end if;
+	if coalesce(current_setting('role', true), 'none') not in ('anon', 'authenticated', 'service_role') then
+		return new;
+	end if;
+	if tg_op = 'INSERT' then
+		if new.status <> 'draf' or new.total is not null or new.revisi <> 0 then
+			raise exception 'Kertas kerja baru selalu draf' using errcode = '42501';
+		end if;
+	elsif new.status is distinct from old.status
+		and not exists (select 1 from privat.transisi t where t.dari = old.status and t.ke = new.status) then
+		raise exception 'Status % tidak dapat menjadi %', old.status, new.status using errcode = '42501';
+	elsif old.status not in ('draf', 'perlu_perbaikan') and new.status <> 'draf'
+		and to_jsonb(new) - beku is distinct from to_jsonb(old) - beku then
+		raise exception 'Angka kertas kerja yang sudah diajukan tidak boleh berubah' using errcode = '42501';
+	end if;
+	return new;
+end $$;
+create trigger c_jaga before insert or update on public.kertas_kerja
+	for each row execute function privat.jaga_kertas_kerja();
 
 create table public.baris_kertas_kerja (
 	skpd_id uuid not null,
@@ -116,7 +158,6 @@ create table public.baris_kertas_kerja (
 	foreign key (skpd_id, kertas_kerja_id) references public.kertas_kerja (skpd_id, id)
 );
 create index baris_kertas_kerja_induk on public.baris_kertas_kerja (skpd_id, kertas_kerja_id);
-create index baris_kertas_kerja_nip on public.baris_kertas_kerja (nip);
 select privat.pasang_sinkron('baris_kertas_kerja', array[
 	'kertas_kerja_id', 'urut', 'nip', 'nama', 'golongan', 'status_asn', 'jabatan', 'jml_anak', 'jml_pasangan',
 	'gaji_pokok', 'tunj_pasangan', 'tunj_anak', 'tunj_eselon', 'tunj_fungsional', 'tunj_umum',
@@ -130,6 +171,20 @@ create policy "Baris ditambah oleh bendaharanya atau admin BKAD" on public.baris
 create policy "Baris diubah oleh bendaharanya atau admin BKAD" on public.baris_kertas_kerja
 	for update to authenticated using (skpd_id = any ((select privat.skpd_tertulis())::uuid[]))
 	with check (skpd_id = any ((select privat.skpd_tertulis())::uuid[]));
+
+-- Before anything is looked up or locked for a row that comes straight through the API: triggers run before the policy's
+-- check, and a later one would tell a stranger whether the paper exists and make its owner wait.
+-- Invoker rights on purpose: commands run as the owner and have checked the right themselves.
+create function privat.jaga_hak_baris() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+	if current_user in ('anon', 'authenticated') and not coalesce(new.skpd_id = any (privat.skpd_tertulis()), false) then
+		raise exception 'Tidak berhak menulis baris SKPD ini' using errcode = '42501';
+	end if;
+	return new;
+end $$;
+create trigger a_hak before insert or update on public.baris_kertas_kerja
+	for each row execute function privat.jaga_hak_baris();
 
 -- Refuses every write to a paper that left the treasurer's hands or whose month is closed, for every role.
 -- Runs after the scope lock was taken (trigger names sort), so a submission cannot slip between.
@@ -153,7 +208,7 @@ begin
 	end if;
 	return new;
 end $$;
-create trigger b_jaga before insert or update on public.baris_kertas_kerja
+create trigger c_jaga before insert or update on public.baris_kertas_kerja
 	for each row execute function privat.jaga_baris();
 
 create table public.riwayat_kertas_kerja (
@@ -212,6 +267,7 @@ create table privat.impor_sebelum (
 	foreign key (skpd_id, impor_id) references public.impor (skpd_id, id)
 );
 alter table privat.impor_sebelum enable row level security;
+create trigger tanpa_kosong before truncate on privat.impor_sebelum for each statement execute function privat.tolak_truncate();
 
 -- The frozen result of every row of a submitted paper. The ceiling of later payments counts from here.
 create table privat.iuran_ditetapkan (
@@ -220,6 +276,7 @@ create table privat.iuran_ditetapkan (
 	baris_id uuid not null,
 	bulan date not null,
 	nip text not null,
+	-- What counts towards the ceiling of later payments: 0 for kinds without iuran (THR, gaji-13).
 	upah bigint not null,
 	iuran1 bigint not null,
 	iuran4 bigint not null,
@@ -231,6 +288,7 @@ create table privat.iuran_ditetapkan (
 );
 create index iuran_ditetapkan_nip on privat.iuran_ditetapkan (bulan, nip);
 alter table privat.iuran_ditetapkan enable row level security;
+create trigger tanpa_kosong before truncate on privat.iuran_ditetapkan for each statement execute function privat.tolak_truncate();
 
 insert into public.jenis_kertas_kerja (id, kode, nama, status_asn, kena_iuran, urut) values
 	('10000000-0000-4000-8000-000000000001', 'tpp_pns', 'TPP bulanan PNS', 'PNS', true, 1),

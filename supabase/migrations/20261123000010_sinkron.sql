@@ -1,10 +1,11 @@
 -- The three functions a device syncs through, and the staging of large imports. Invoker rights: row-level security
 -- stays the only gate for plain rows; commands check for themselves.
 
--- First month of which admins hold the rows of every agency: the newest month and the two before it.
+-- First month of which admins hold the rows of every agency: every open month, and the newest with the two before it.
 create function privat.awal_jendela() returns date
 language sql stable security definer set search_path = '' as $$
-	select coalesce(max(bulan), '2020-01-01'::date) - interval '2 months' from public.periode where deleted_at is null
+	select coalesce(least(min(bulan) filter (where status = 'buka'), (max(bulan) - interval '2 months')::date), '2020-01-01'::date)
+	from public.periode where deleted_at is null
 $$;
 
 -- Papers whose rows an admin holds in a scope; null means all (a treasurer holds the own agency whole).
@@ -29,7 +30,7 @@ language sql stable security definer set search_path = '' as $$
 		select distinct k.bulan, b.nip, b.kertas_kerja_id
 		from public.kertas_kerja k
 		join public.baris_kertas_kerja b on b.skpd_id = k.skpd_id and b.kertas_kerja_id = k.id and b.deleted_at is null
-		where k.skpd_id = p_skpd and k.bulan >= privat.awal_jendela() and b.nip ~ '^\d{18}$'
+		where k.skpd_id = p_skpd and k.bulan >= privat.awal_jendela() and b.nip ~ '^[0-9]{18}$'
 	), lain as (
 		select d.bulan, d.nip, case when d.skpd_id = p_skpd then d.kertas_kerja_id end as kertas_kerja_id,
 			sum(d.upah) as upah, sum(d.iuran1) as iuran1, sum(d.iuran4) as iuran4
@@ -49,7 +50,7 @@ language sql stable security definer set search_path = '' as $$
 	from (select 1) satu left join public.profil p on p.id = auth.uid()
 $$;
 grant execute on function privat.awal_jendela(), privat.induk_jendela(uuid), privat.tanda_lingkup(),
-	privat.ekstra_lingkup(uuid), privat.epoch(), privat.akun_ringkas(), privat.kolom_bentrok(jsonb, jsonb, jsonb) to authenticated;
+	privat.ekstra_lingkup(uuid), privat.epoch(), privat.akun_ringkas() to authenticated;
 
 create function public.sync_state() returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
@@ -85,7 +86,7 @@ declare
 	v_lanjut bigint;
 	v_banyak int;
 begin
-	if not p_scope = any (privat.skpd_terbaca()) then
+	if not coalesce(p_scope = any (privat.skpd_terbaca()), false) then
 		return jsonb_build_object('scope', null, 'epoch', privat.epoch(), 'rows', '[]'::jsonb, 'next', p_after, 'more', false);
 	end if;
 	v_induk := privat.induk_jendela(p_scope);
@@ -144,15 +145,16 @@ begin
 	-- The wire says deleted: true; the table says when.
 	v_kini := v_kini || jsonb_build_object('deleted', v_kini ->> 'deleted_at' is not null);
 	if r ->> 'base' is null or (r ->> 'base')::bigint is distinct from (v_kini ->> 'revision')::bigint then
+		v_status := case when r ->> 'base' is null then 'ok' else 'merged' end;
 		if (v_kini ->> 'deleted')::boolean and not coalesce((v_ubah ->> 'deleted')::boolean, false) then
 			v_bentrok := array['deleted'];
 		elsif coalesce((v_ubah ->> 'deleted')::boolean, false) and not (v_kini ->> 'deleted')::boolean and r ->> 'base' is not null then
 			-- A deletion overwrites the whole row: it must have been seen as it is now.
 			v_bentrok := array['deleted'];
 		else
-			v_bentrok := privat.kolom_bentrok(v_kini, v_ubah, r -> 'was');
+			-- An insert of a row that is there already is fine only when it says the same.
+			v_bentrok := privat.kolom_bentrok(v_kini, v_ubah, case when r ->> 'base' is not null then r -> 'was' end);
 		end if;
-		v_status := 'merged';
 	end if;
 	if v_bentrok is not null then
 		return jsonb_build_object('status', 'conflict', 'columns', to_jsonb(v_bentrok),
@@ -174,28 +176,41 @@ end $$;
 grant execute on function privat.terapkan_baris(uuid, jsonb), privat.tolak(text, text, jsonb) to authenticated;
 
 create function public.sync_stage(p_client uuid, p_mid bigint, p_part int, p_rows jsonb) returns jsonb
-language plpgsql security invoker set search_path = '' as $$
+language plpgsql security invoker set search_path = '' set lock_timeout = '3s' as $$
 begin
+	-- One driver of the embedded backend hands json over as a string.
 	if jsonb_typeof(p_rows) = 'string' then
 		p_rows := (p_rows #>> '{}')::jsonb;
 	end if;
-	if pg_column_size(p_rows) > 4000000 or jsonb_typeof(p_rows) <> 'array' then
-		raise exception 'Bagian kiriman terlalu besar' using errcode = '22023';
-	end if;
-	if privat.peran() is null then
-		raise exception 'Akun tidak aktif' using errcode = '42501';
+	if jsonb_typeof(p_rows) is distinct from 'array' or pg_column_size(p_rows) > 2000000 then
+		raise exception 'Bagian kiriman bukan daftar baris atau lebih dari 2 MB' using errcode = '22023';
 	end if;
 	perform privat.titip(p_client, p_mid, p_part, p_rows);
 	return jsonb_build_object('part', p_part);
 end $$;
 
+-- The verdict for an error that will be the same at every repetition.
+create function privat.putusan_galat(p_sqlstate text, p_pesan text, p_petunjuk text, p_rincian text) returns jsonb
+language sql immutable set search_path = '' as $$
+	select jsonb_build_object('status', 'rejected', 'sqlstate', p_sqlstate,
+		'code', case when p_sqlstate in ('PT403', 'PT409') then p_pesan when p_sqlstate = '23505' then 'sudah_ada'
+			when p_sqlstate = '42501' then 'tidak_berhak' else 'nilai_tidak_sah' end,
+		'hint', coalesce(nullif(p_petunjuk, ''), case p_sqlstate
+			when '42501' then 'Anda tidak berhak melakukan perubahan ini, sehingga tidak disimpan. Hubungi BKAD.'
+			when '23505' then 'Data yang sama sudah ada di server, sehingga perubahan ini tidak disimpan. Muat ulang data, lalu periksa.'
+			else 'Isian tidak dapat diterima server (terlalu besar, terlalu panjang, atau bukan angka yang wajar), sehingga tidak disimpan. Perbaiki isinya.' end),
+		'detail', case when p_sqlstate in ('PT403', 'PT409') and left(p_rincian, 1) = '{' then p_rincian::jsonb end)
+$$;
+grant execute on function privat.putusan_galat(text, text, text, text) to authenticated;
+
+-- At most 50 mutations: one subtransaction each, and up to 64 stay in the backend's cache. Permanent errors become
+-- verdicts and never hold up what comes after; everything else aborts the batch, which is then safe to repeat.
 create function public.sync_push(p_client uuid, p_ack bigint, p_mutations jsonb, p_schema int default 1) returns jsonb
 language plpgsql security invoker set search_path = '' set lock_timeout = '3s' as $$
 declare
 	m jsonb;
 	v_mid bigint;
 	v_terakhir bigint;
-	v_lingkup uuid;
 	v_baris jsonb;
 	v_hasil jsonb;
 	v_semua jsonb := '[]';
@@ -207,32 +222,28 @@ begin
 	if jsonb_typeof(p_mutations) = 'string' then
 		p_mutations := (p_mutations #>> '{}')::jsonb;
 	end if;
-	if p_schema <> 1 then
+	if p_schema is distinct from 1 then
 		return jsonb_build_object('upgrade', true, 'schema', 1, 'results', '[]'::jsonb);
 	end if;
-	-- At most 50: one subtransaction each, and up to 64 stay in the backend's cache.
-	if jsonb_typeof(p_mutations) <> 'array' or jsonb_array_length(p_mutations) > 50 then
-		raise exception 'Kiriman paling banyak 50 perubahan' using errcode = '22023';
+	if jsonb_typeof(p_mutations) is distinct from 'array' or jsonb_array_length(p_mutations) > 50
+		or exists (select 1 from jsonb_array_elements(p_mutations) e
+			where jsonb_typeof(e -> 'mid') is distinct from 'number' or e ->> 'mid' !~ '^[1-9][0-9]{0,14}$')
+		or (select count(distinct e ->> 'mid') from jsonb_array_elements(p_mutations) e) <> jsonb_array_length(p_mutations) then
+		raise exception 'Kiriman paling banyak 50 perubahan, masing-masing bernomor sendiri' using errcode = '22023';
 	end if;
 	v_terakhir := privat.mulai_kiriman(p_client, p_ack);
-	-- All scope locks first and sorted, so that two pushes never wait for each other in a circle.
-	for v_lingkup in
-		select distinct (e ->> 'scope')::uuid from jsonb_array_elements(p_mutations) e
-		where (e ->> 'scope') ~ '^[0-9a-f-]{36}$' and (e ->> 'scope')::uuid = any (privat.skpd_terbaca()) order by 1
-	loop
-		perform privat.kunci_lingkup(v_lingkup);
-	end loop;
+	perform privat.kunci_kiriman(p_mutations);
 
 	for m in select e from jsonb_array_elements(p_mutations) e order by (e ->> 'mid')::bigint loop
 		v_mid := (m ->> 'mid')::bigint;
 		if v_mid <= v_terakhir then
-			v_hasil := privat.ambil_putusan(p_client, v_mid);
-			v_semua := v_semua || coalesce(v_hasil, jsonb_build_object('mid', v_mid, 'status', 'ok', 'replay', true));
+			v_semua := v_semua || coalesce(privat.ambil_putusan(p_client, v_mid),
+				jsonb_build_object('mid', v_mid, 'status', 'ok', 'replay', true));
 			continue;
 		end if;
 		begin
 			if m ->> 'cmd' is null then
-				if jsonb_array_length(coalesce(m -> 'rows', '[]')) <> 1 then
+				if jsonb_typeof(m -> 'rows') is distinct from 'array' or jsonb_array_length(m -> 'rows') <> 1 then
 					raise exception 'Satu perubahan memuat tepat satu baris' using errcode = '22023';
 				end if;
 				v_hasil := privat.terapkan_baris((m ->> 'scope')::uuid, m -> 'rows' -> 0);
@@ -242,21 +253,13 @@ begin
 				v_hasil := '{"status":"ok"}'::jsonb || coalesce(privat.jalankan_perintah(m ->> 'cmd', (m ->> 'scope')::uuid, m -> 'args', v_baris), '{}');
 			end if;
 		exception
-			when integrity_constraint_violation or data_exception or insufficient_privilege or raise_exception
-				or undefined_column or undefined_table or undefined_function then
+			when integrity_constraint_violation or data_exception or syntax_error_or_access_rule_violation
+				or program_limit_exceeded or raise_exception or sqlstate 'PT403' or sqlstate 'PT409' then
 				get stacked diagnostics v_kode = returned_sqlstate, v_pesan = message_text, v_petunjuk = pg_exception_hint, v_rincian = pg_exception_detail;
-				v_hasil := jsonb_build_object('status', 'rejected',
-					'code', case when v_kode = 'P0001' then v_pesan when v_kode = '23505' then 'sudah_ada' when v_kode = '42501' then 'tidak_berhak' else 'nilai_tidak_sah' end,
-					'hint', coalesce(nullif(v_petunjuk, ''), case v_kode
-						when '42501' then 'Anda tidak berhak melakukan perubahan ini, sehingga tidak disimpan. Hubungi BKAD.'
-						when '23505' then 'Data yang sama sudah ada di server, sehingga perubahan ini tidak disimpan.'
-						else 'Isian tidak dapat diterima server (terlalu besar, terlalu panjang, atau bukan angka yang wajar), sehingga tidak disimpan. Perbaiki isinya.' end),
-					'sqlstate', v_kode,
-					'detail', case when v_kode = 'P0001' and v_rincian <> '' then v_rincian::jsonb end);
+				v_hasil := privat.putusan_galat(v_kode, v_pesan, v_petunjuk, v_rincian);
 		end;
-		-- Everything else (deadlock, timeout, lost part) aborts the whole push, which is then safe to repeat.
 		v_hasil := v_hasil || jsonb_build_object('mid', v_mid);
-		if v_hasil ->> 'status' not in ('ok', 'merged') then
+		if v_hasil ->> 'status' <> 'ok' then
 			perform privat.simpan_putusan(p_client, v_mid, v_hasil);
 		end if;
 		v_semua := v_semua || jsonb_build_array(v_hasil);

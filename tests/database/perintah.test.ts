@@ -117,7 +117,7 @@ describe('a submission', () => {
 		const total = { jumlah_pegawai: 3, kurang1: 158_205, kurang4: 632_815, kurang_total: 791_020 };
 		const putusan = await bendahara.perintah(skpd, 'ajukan', { kertas_kerja_id: kk, total, hasil });
 		expect(putusan).toMatchObject({ status: 'rejected', code: 'total_berbeda' });
-		expect(putusan.detail?.baris).toEqual([{ id: rows[1]?.id, nip: '199001012015011002', nama: 'Dewi Kurnia', perangkat: [55_758, 223_027], server: [55_757, 223_027] }]);
+		expect(putusan.detail?.baris).toEqual([{ id: rows[1]?.id, nip: '199001012015011002', nama: 'Dewi Kurnia', kolom: ['kurang1'], perangkat: [55_758, 223_027], server: [55_757, 223_027] }]);
 		const [kepala] = await b.sql<{ status: string }>('select status from kertas_kerja where id = $1', [kk]);
 		expect(kepala?.status).toBe('draf');
 	});
@@ -251,7 +251,7 @@ describe('the audit log', () => {
 		expect(await b.sql('select * from audit.periksa()')).toEqual([]);
 		const riwayat = await bendahara.rpc<{ oleh: string; tabel: string }[]>('riwayat_audit', { p_skpd: skpd });
 		expect(riwayat.length).toBeGreaterThan(50);
-		await expect(bendahara.rpc('riwayat_audit', { p_skpd: lain })).rejects.toMatchObject({ code: '42501' });
+		await expect(bendahara.rpc('riwayat_audit', { p_skpd: lain })).rejects.toMatchObject({ code: 'PT403' });
 		await expect(b.sql('update audit.log set aksi = aksi')).rejects.toThrow(/hanya boleh ditambah/);
 		await b.sql('alter table audit.log disable trigger tanpa_ubah');
 		await b.sql(`update audit.log set beda = '{"gaji_pokok": 1}' where id = 5`);
