@@ -1,32 +1,13 @@
-// What the board is made of, read from the device and kept true; the chosen month and view live in the address.
+// The board before its reader: rows kept true, month and view taken from the address.
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { app } from '$lib/app';
 import { type Bulan, bulanIso } from '$lib/core';
-import { type Periode, daftarPeriode, daftarSkpd } from '$lib/modules/organisasi';
+import type { Periode } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
-import { KertasKerjaRepository } from '../../data';
-import type { JenisKertasKerja } from '../../domain';
 import { Live } from '../live.svelte';
-import { type IsiPapan, type Papan, type Saringan, type Urutan, SARINGAN, URUTAN, bulanAwal, susunPapan } from './papan';
-
-export type IsiLengkap = IsiPapan & { daftarJenis: readonly JenisKertasKerja[] };
-
-export async function bacaPapan(store: LocalStore): Promise<IsiLengkap> {
-	const repo = new KertasKerjaRepository(store);
-	const [skpd, periode, kertas, daftarJenis] = await Promise.all([
-		daftarSkpd(store),
-		daftarPeriode(store),
-		repo.daftar(),
-		repo.jenis()
-	]);
-	return { skpd, periode, kertas, daftarJenis, jenis: daftarJenis.map((j) => j.kode) };
-}
-
-const TABEL = ['skpd', 'periode', 'kertas_kerja', 'jenis_kertas_kerja'] as const;
-
-/** The day in Bogor, as an ISO date. */
-export const hariIni = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+import { type IsiLengkap, TABEL_PAPAN, bacaPapan, denganPilihan, hariIni } from './bacaPapan';
+import { type Papan, type Saringan, type Urutan, SARINGAN, URUTAN, bulanAwal, susunPapan } from './papan';
 
 export type Tampilan = 'tabel' | 'ringkas';
 /** More agencies than this do not fit on a laptop as full lines. */
@@ -37,7 +18,7 @@ export class KendaliPapan {
 	#live: Live<IsiLengkap | null>;
 
 	constructor(store: LocalStore = app.store) {
-		this.#live = new Live<IsiLengkap | null>(store, TABEL, null, () => bacaPapan(store));
+		this.#live = new Live<IsiLengkap | null>(store, TABEL_PAPAN, null, () => bacaPapan(store));
 	}
 
 	/** Null until the first reading. */
@@ -64,8 +45,7 @@ export class KendaliPapan {
 
 	/** Puts a choice into the address, so that reload and "back" keep it. */
 	atur(nama: 'bulan' | 'status' | 'urut' | 'tampilan', nilai: string): void {
-		const url = new URL(page.url);
-		url.searchParams.set(nama, nama === 'bulan' ? nilai.slice(0, 7) : nilai);
-		void goto(url, { replaceState: true, keepFocus: true, noScroll: true });
+		const tujuan = denganPilihan(page.url, nama, nama === 'bulan' ? nilai.slice(0, 7) : nilai);
+		void goto(tujuan, { replaceState: true, keepFocus: true, noScroll: true });
 	}
 }

@@ -7,8 +7,8 @@ import type { KertasKerja, Riwayat } from '../../data';
 import { bolehPerintah } from '../../domain';
 import { Lembar } from '../lembar/lembar.svelte';
 import { Live } from '../live.svelte';
+import { type IsiLengkap, bacaPapan } from './bacaPapan';
 import { type BedaTotal, bedaTotal } from './banding';
-import { type IsiLengkap, bacaPapan } from './isiPapan.svelte';
 import { kertasBerurutan, sudahDiajukan, susunPapan } from './papan';
 
 const PERINTAH = ['periksa', 'kembalikan', 'setujui'];

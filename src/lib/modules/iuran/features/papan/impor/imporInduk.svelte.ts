@@ -1,25 +1,16 @@
 // The import of one file for many agencies: read, ask, preview, then one atomic command per agency.
 import { app } from '$lib/app';
-import { type Bulan } from '$lib/core';
-import { type Periode, type Skpd, cocokkanSkpd, daftarPeriode, daftarSkpd, namaBaku } from '$lib/modules/organisasi';
+import type { Bulan } from '$lib/core';
+import { type Periode, type Skpd, daftarPeriode, daftarSkpd } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
-import { type KertasKerja, KertasKerjaRepository } from '../../../data';
-import { type BarisImpor, type HasilBaca, type LembarImpor, bacaBerkas } from '../../../documents/baca';
-import { type Pratinjau, barisTulis, susunPratinjau } from '../../../documents/pratinjau';
-import { type JenisKertasKerja, bolehDiubah } from '../../../domain';
-import { type Mutasi, type Pembagian, bagikan, cariMutasi, namaLembar, pisahkan } from './rencana';
-
-type Terbaca = Extract<HasilBaca, { jenis: 'terbaca' }>;
-
-/** What would happen to one agency. */
-export interface Rencana {
-	skpd: Skpd;
-	kertas: KertasKerja | null;
-	/** The paper has left the treasurer's hands: nothing is written. */
-	terkunci: boolean;
-	pratinjau: Pratinjau;
-	ditolak: number;
-}
+import { KertasKerjaRepository } from '../../../data';
+import { type BarisImpor, type HasilBaca, bacaBerkas } from '../../../documents/baca';
+import { barisTulis } from '../../../documents/pratinjau';
+import type { JenisKertasKerja } from '../../../domain';
+import { kini } from '../bacaPapan';
+import { IngatanSkpd } from './ingatan';
+import type { Mutasi, Pembagian } from './rencana';
+import { type Rencana, type Terbaca, adaPerubahan, bagikanBerkas, bulanLain, susunRencana, tebakJenis } from './susunRencana';
 
 export interface Acuan {
 	skpd: Skpd[];
@@ -37,8 +28,12 @@ export interface Selesai {
 
 export type Langkah = 'pilih' | 'membaca' | 'tanya' | 'pratinjau' | 'menerapkan' | 'selesai';
 
-const INGATAN = 'impor.nama-skpd';
-const KUNCI_TOLAK_UMUM = '';
+const TAHAP: Readonly<Record<'check' | 'unpack' | 'parse' | 'transfer', string>> = {
+	check: 'Memeriksa berkas',
+	unpack: 'Membuka berkas',
+	parse: 'Membaca lembar',
+	transfer: 'Menyalin baris'
+};
 
 export class ImporInduk {
 	langkah = $state<Langkah>('pilih');
@@ -51,51 +46,47 @@ export class ImporInduk {
 	pembagian = $state.raw<Pembagian<BarisImpor>>({ jatah: [], ditanya: [], dilewati: [] });
 	rencana = $state.raw<Rencana[]>([]);
 	mutasi = $state.raw<Mutasi[]>([]);
-	/** Agencies the user left out of this run. */
-	tanpa = $state.raw<ReadonlySet<string>>(new Set());
+	/** Ids of agencies the user left out of this run. */
+	tanpa = $state.raw<readonly string[]>([]);
 	/** Earlier imports of the very same file that still stand. */
 	pernah = $state.raw<{ pada: string; oleh: string }[]>([]);
 	selesai = $state.raw<Selesai | null>(null);
 	galat = $state<string | null>(null);
 
 	readonly repo: KertasKerjaRepository;
-	#ingatan = new Map<string, string>();
+	readonly ingatan: IngatanSkpd;
 	#henti: AbortController | null = null;
 
 	constructor(readonly store: LocalStore = app.store) {
 		this.repo = new KertasKerjaRepository(store);
+		this.ingatan = new IngatanSkpd(store);
 	}
 
 	readonly terbaca: Terbaca | null = $derived.by(() => (this.hasil?.jenis === 'terbaca' ? this.hasil : null));
 	readonly jenis: JenisKertasKerja | null = $derived.by(() => this.acuan.jenis.find((j) => j.kode === this.kodeJenis) ?? null);
 	/** Plans that will be written. */
 	readonly dipilih: Rencana[] = $derived.by(() =>
-		this.rencana.filter((r) => !r.terkunci && !this.tanpa.has(r.skpd.id) && r.pratinjau.baru.length + r.pratinjau.berubah.length > 0)
+		this.rencana.filter((r) => !r.terkunci && !this.tanpa.includes(r.skpd.id) && adaPerubahan(r))
 	);
-	/** Months the file's own headings name, when they differ from the chosen one. */
-	readonly bulanLain: Bulan[] = $derived.by(() => [
-		...new Set((this.terbaca?.lembar ?? []).flatMap((l) => (l.bulan && l.bulan !== this.bulan ? [l.bulan] : [])))
-	]);
+	readonly bulanLain: Bulan[] = $derived.by(() => bulanLain(this.terbaca, this.bulan));
 
 	async mulai(): Promise<void> {
-		const [skpd, periode, jenis, ingatan] = await Promise.all([
+		const [skpd, periode, jenis] = await Promise.all([
 			daftarSkpd(this.store),
 			daftarPeriode(this.store),
 			this.repo.jenis(),
-			this.store.meta.get(INGATAN)
+			this.ingatan.baca()
 		]);
 		this.acuan = { skpd, periode: periode.filter((p) => p.status === 'buka'), jenis };
 		this.bulan ||= this.acuan.periode[0]?.bulan ?? '';
-		this.#ingatan = new Map(Object.entries((ingatan as Record<string, string> | undefined) ?? {}));
 	}
 
 	async baca(berkas: File): Promise<void> {
+		this.ulang();
 		this.galat = null;
-		this.selesai = null;
-		this.hasil = null;
 		this.namaBerkas = berkas.name;
 		this.langkah = 'membaca';
-		this.kemajuan = { tahap: 'Memeriksa berkas', bagian: null };
+		this.kemajuan = { tahap: TAHAP.check, bagian: null };
 		this.#henti = new AbortController();
 		try {
 			await this.mulai();
@@ -103,18 +94,14 @@ export class ImporInduk {
 				signal: this.#henti.signal,
 				onKemajuan: (tahap, sudah, semua) => (this.kemajuan = { tahap: TAHAP[tahap], bagian: semua > 1 ? sudah / semua : null })
 			});
-			this.hasil = hasil;
 			if (hasil.jenis === 'ditolak') {
-				const batal = hasil.kesalahan.some((k) => k.kode === 'cancelled');
-				if (batal) this.hasil = null;
+				this.hasil = hasil.kesalahan.some((k) => k.kode === 'cancelled') ? null : hasil;
 				this.langkah = 'pilih';
 				return;
 			}
-			const semua = hasil.lembar.flatMap((l) => l.baris);
-			if (semua.length > 0 && semua.every((b) => b.statusAsn === 'PPPK')) this.kodeJenis = 'tpp_pppk';
-			this.pernah = (await this.store.readScope('impor'))
-				.filter((i) => i.sha256 === hasil.sha256 && !i.dibatalkan_pada)
-				.map((i) => ({ pada: String(i.pada), oleh: String(i.oleh ?? '') }));
+			this.hasil = hasil;
+			this.kodeJenis = tebakJenis(hasil);
+			this.pernah = await this.#imporSama(hasil.sha256);
 			await this.susun();
 		} catch {
 			this.galat = 'Berkas tidak selesai dibaca. Tidak ada yang diimpor. Tutup tab lain lalu coba lagi, atau bagi berkasnya menjadi dua.';
@@ -126,68 +113,39 @@ export class ImporInduk {
 		this.#henti?.abort();
 	}
 
-	/** Remembers what a name of the file means, on this device. */
-	async jawab(nama: string, jawaban: string): Promise<void> {
-		this.#ingatan.set(namaBaku(nama), jawaban);
-		await this.store.meta.set(INGATAN, Object.fromEntries(this.#ingatan));
-	}
-
 	/** Gives the rows to agencies and, when nothing is left to ask, works out what would change. */
 	async susun(): Promise<void> {
-		const { terbaca, acuan } = this;
+		const { terbaca, acuan, ingatan } = this;
 		if (!terbaca) return;
-		const kenal = (nama: string): boolean => cocokkanSkpd(nama, acuan.skpd, this.#ingatan) !== null;
-		this.pembagian = bagikan(pisahkan(terbaca.lembar, kenal), acuan.skpd, this.#ingatan);
+		this.pembagian = bagikanBerkas(terbaca, acuan.skpd, ingatan);
 		if (this.pembagian.ditanya.length > 0) {
 			this.langkah = 'tanya';
 			return;
 		}
-		const ditolak = hitungDitolak(terbaca.lembar, (l) => cocokkanSkpd(namaLembar(l, kenal), acuan.skpd, this.#ingatan)?.id ?? KUNCI_TOLAK_UMUM);
-		const kertasBulan = (await this.repo.daftar()).filter((k) => k.bulan === this.bulan);
-		this.rencana = await Promise.all(
-			this.pembagian.jatah.map(async ({ skpd, baris }): Promise<Rencana> => {
-				const kertas = kertasBulan.find((k) => k.skpdId === skpd.id && k.jenis === this.kodeJenis) ?? null;
-				const sekarang = kertas ? await this.repo.baris(kertas.id) : [];
-				return {
-					skpd,
-					kertas,
-					terkunci: kertas !== null && !bolehDiubah(kertas.status),
-					pratinjau: susunPratinjau(baris, sekarang),
-					ditolak: ditolak.get(skpd.id) ?? 0
-				};
-			})
-		);
-		const terdaftar = await Promise.all(
-			kertasBulan.map(async (k) => {
-				const skpd = acuan.skpd.find((s) => s.id === k.skpdId);
-				return skpd ? (await this.repo.baris(k.id)).map(({ nip }) => ({ skpd, nip })) : [];
-			})
-		);
-		this.mutasi = cariMutasi(this.pembagian.jatah, terdaftar.flat());
+		const isi = { terbaca, pembagian: this.pembagian, skpd: acuan.skpd, ingatan };
+		const { rencana, mutasi } = await susunRencana(this.repo, isi, { bulan: this.bulan, jenis: this.kodeJenis });
+		this.rencana = rencana;
+		this.mutasi = mutasi;
 		this.langkah = 'pratinjau';
 	}
 
 	pilih(skpdId: string, ikut: boolean): void {
-		const tanpa = new Set(this.tanpa);
-		if (ikut) tanpa.delete(skpdId);
-		else tanpa.add(skpdId);
-		this.tanpa = tanpa;
+		const lain = this.tanpa.filter((id) => id !== skpdId);
+		this.tanpa = ikut ? lain : [...lain, skpdId];
 	}
 
 	/** Queues one command per agency; each is applied whole or not at all. */
 	async terapkan(oleh: string): Promise<void> {
-		const { terbaca, jenis } = this;
+		const { terbaca, jenis, dipilih } = this;
 		if (!terbaca || !jenis) return;
 		this.langkah = 'menerapkan';
 		const hasil: Selesai = { skpd: 0, baru: 0, berubah: 0, gagal: [] };
-		const pada = new Date().toISOString();
-		const daftar = this.dipilih;
-		for (const [i, { skpd, pratinjau }] of daftar.entries()) {
-			this.kemajuan = { tahap: `Menyimpan ${skpd.singkatan}`, bagian: i / daftar.length };
+		const asal = { sumber: 'berkas' as const, namaBerkas: terbaca.namaBerkas, sha256: terbaca.sha256 || null, oleh, pada: kini() };
+		for (const [i, { skpd, pratinjau }] of dipilih.entries()) {
+			this.kemajuan = { tahap: `Menyimpan ${skpd.singkatan}`, bagian: i / dipilih.length };
 			try {
 				const kertas = await this.repo.buka(skpd.id, this.bulan, jenis);
-				const rows = barisTulis(pratinjau, jenis.statusAsn ?? 'PNS');
-				await this.repo.terapkan(kertas, rows, { sumber: 'berkas', namaBerkas: terbaca.namaBerkas, sha256: terbaca.sha256, oleh, pada });
+				await this.repo.terapkan(kertas, barisTulis(pratinjau, jenis.statusAsn ?? 'PNS'), asal);
 				hasil.skpd++;
 				hasil.baru += pratinjau.baru.length;
 				hasil.berubah += pratinjau.berubah.length;
@@ -195,35 +153,24 @@ export class ImporInduk {
 				hasil.gagal.push({ skpd, sebab: 'belum tersimpan di perangkat; periksa ruang penyimpanan' });
 			}
 		}
+		this.ulang();
 		this.selesai = hasil;
-		this.hasil = null;
 		this.langkah = 'selesai';
 	}
 
+	/** Back to the choice of a file; nothing was written by what is forgotten here. */
 	ulang(): void {
 		this.hasil = null;
 		this.rencana = [];
-		this.tanpa = new Set();
+		this.tanpa = [];
 		this.selesai = null;
 		this.langkah = 'pilih';
 	}
-}
 
-const TAHAP: Readonly<Record<'check' | 'unpack' | 'parse' | 'transfer', string>> = {
-	check: 'Memeriksa berkas',
-	unpack: 'Membuka berkas',
-	parse: 'Membaca lembar',
-	transfer: 'Menyalin baris'
-};
-
-/** Refused rows by agency of their sheet. */
-function hitungDitolak(lembar: readonly LembarImpor[], milik: (l: LembarImpor) => string): Map<string, number> {
-	const hasil = new Map<string, number>();
-	for (const satu of lembar) {
-		if (satu.ditolak.length === 0) continue;
-		// A sheet with a column of agencies cannot tell whose a refused row was.
-		const kunci = satu.baris.some((b) => b.skpdNama) ? KUNCI_TOLAK_UMUM : milik(satu);
-		hasil.set(kunci, (hasil.get(kunci) ?? 0) + satu.ditolak.length);
+	async #imporSama(sha256: string): Promise<{ pada: string; oleh: string }[]> {
+		if (!sha256) return [];
+		return (await this.store.readScope('impor'))
+			.filter((i) => i.sha256 === sha256 && !i.dibatalkan_pada)
+			.map((i) => ({ pada: String(i.pada), oleh: String(i.oleh ?? '') }));
 	}
-	return hasil;
 }
