@@ -14,10 +14,17 @@ export interface Codec {
 export const plain: Codec = { seal: (value) => value, open: (sealed) => sealed };
 
 /**
- * Awaits a codec inside a transaction. IndexedDB commits a transaction that waits for anything else
- * than IndexedDB, so a promise is handed to Dexie, which keeps the transaction alive meanwhile.
+ * Awaits a codec inside a transaction. IndexedDB commits a transaction that waits for anything else than IndexedDB, so
+ * promises are handed to Dexie, which keeps the transaction alive meanwhile. All at once: Dexie also loses track of a
+ * transaction that awaits a hundred times in a row without touching it.
  */
+export async function withinAll<T>(values: readonly (T | Promise<T>)[]): Promise<T[]> {
+	if (!values.some((value) => value instanceof Promise)) return values as T[];
+	const all = Promise.all(values);
+	return Dexie.currentTransaction ? Dexie.waitFor(all) : all;
+}
+
 export async function within<T>(value: T | Promise<T>): Promise<T> {
-	if (!(value instanceof Promise)) return value;
-	return Dexie.currentTransaction ? Dexie.waitFor(value) : value;
+	const [one] = await withinAll([value]);
+	return one as T;
 }

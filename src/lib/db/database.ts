@@ -2,7 +2,14 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { plain, type Codec } from './codec';
 import { StorageError, classify, isLost } from './errors';
-import { VERSIONS, type IssueRecord, type MetaRecord, type OutboxRecord, type PageRecord, type ReceiptRecord } from './schema';
+import {
+	VERSIONS,
+	type IssueRecord,
+	type MetaRecord,
+	type OutboxRecord,
+	type PageRecord,
+	type ReceiptRecord
+} from './schema';
 
 export type StoreName = 'pages' | 'outbox' | 'issues' | 'receipts' | 'meta' | 'drafts';
 export type Interruption = 'outdated' | 'deleted' | 'blocked';
@@ -25,6 +32,7 @@ export class LocalDb extends Dexie {
 	drafts!: Table<MetaRecord, string>;
 	readonly codec: Codec;
 	#interrupted: Interruption | null = null;
+	#opening: Promise<void> | null = null;
 	#listeners = new Set<(why: Interruption) => void>();
 
 	constructor(
@@ -58,7 +66,8 @@ export class LocalDb extends Dexie {
 	 * @throws StorageError when the storage refuses; then nothing of the transaction was kept
 	 */
 	async run<T>(mode: 'r' | 'rw', stores: StoreName[], work: () => Promise<T>): Promise<T> {
-		const once = () => this.transaction(mode, stores, work) as Promise<T>;
+		// Dexie follows awaits only from a function that is itself async.
+		const once = () => this.transaction(mode, stores, async () => work()) as Promise<T>;
 		if (this.#interrupted) throw new StorageError(this.#interrupted);
 		try {
 			return await once();
@@ -66,12 +75,26 @@ export class LocalDb extends Dexie {
 			if (!isLost(first) || this.#interrupted) throw classify(first);
 		}
 		try {
-			this.close({ disableAutoOpen: false });
-			await this.open();
+			await this.#reopen();
 			return await once();
 		} catch (second) {
 			throw classify(second);
 		}
+	}
+
+	/** All transactions that lost the connection wait for the same new one. */
+	async #reopen(): Promise<void> {
+		this.#opening ??= (async () => {
+			this.close({ disableAutoOpen: false });
+			await this.open();
+		})().finally(() => (this.#opening = null));
+		await this.#opening;
+	}
+
+	/** Signing out: nothing may open this database again. */
+	retire(): void {
+		this.#interrupted = 'deleted';
+		this.close({ disableAutoOpen: true });
 	}
 }
 

@@ -1,6 +1,6 @@
 // The door of local storage.
 export { openDb, LocalDb, type Interruption, type OpenOptions, type StoreName } from './database';
-export { plain, within, type Codec, type Sealed } from './codec';
+export { plain, within, withinAll, type Codec, type Sealed } from './codec';
 export { StorageError, classify, type StorageErrorKind } from './errors';
 export type { EntryState, IssueRecord, MetaRecord, OutboxRecord, PageRecord, ReceiptRecord } from './schema';
 export { persist, storageStatus, unknownStorage, type StorageStatus } from './storage';

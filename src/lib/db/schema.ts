@@ -24,7 +24,7 @@ export type EntryState =
 
 export interface OutboxRecord {
 	/** local order; never reused */
-	mid?: number;
+	mid: number;
 	/** number on the wire, given when first sent; increasing per client */
 	wire: number;
 	scope: string;
@@ -36,7 +36,7 @@ export interface OutboxRecord {
 }
 
 export interface IssueRecord {
-	n?: number;
+	n: number;
 	scope: string;
 	touches: string[];
 	status: string;
@@ -45,7 +45,7 @@ export interface IssueRecord {
 }
 
 export interface ReceiptRecord {
-	n?: number;
+	n: number;
 	scope: string;
 	at: string;
 	body: Sealed;
@@ -60,8 +60,8 @@ export interface MetaRecord {
 export const VERSIONS: Record<number, Record<string, string>> = {
 	1: {
 		pages: 'key, [scope+n+sum], [key+n+sum]',
-		outbox: '++mid, scope, state, *touches',
-		issues: '++n, scope, *touches',
+		outbox: '++mid, scope, state, [mid+state+wire], *touches',
+		issues: '++n, scope, status, *touches',
 		receipts: '++n, scope, at',
 		meta: 'key',
 		drafts: 'key'

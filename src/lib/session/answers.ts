@@ -5,7 +5,8 @@ type Json = Record<string, unknown>;
 const STATUSES = ['ok', 'merged', 'conflict', 'rejected', 'gone'];
 
 function object(value: unknown): Json {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TransportError('protocol');
+	if (typeof value !== 'object' || value === null || Array.isArray(value))
+		throw new TransportError('protocol');
 	return value as Json;
 }
 function list(value: unknown): unknown[] {
@@ -17,7 +18,8 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 function row(value: unknown): { t: string; d: Verdict['rows'][number]['d'] } {
 	const { t, d } = object(value);
 	const whole = object(d);
-	if (typeof t !== 'string' || typeof whole.id !== 'string' || typeof whole.revision !== 'number') throw new TransportError('protocol');
+	if (typeof t !== 'string' || typeof whole.id !== 'string' || typeof whole.revision !== 'number')
+		throw new TransportError('protocol');
 	return { t, d: whole as Verdict['rows'][number]['d'] };
 }
 
@@ -48,7 +50,13 @@ export function readState(value: unknown): ServerState {
 export function readPage(value: unknown): PulledPage {
 	const p = object(value);
 	if (typeof p.next !== 'number') throw new TransportError('protocol');
-	return { scope: text(p.scope), epoch: String(p.epoch), rows: list(p.rows).map(row), next: p.next, more: p.more === true };
+	return {
+		scope: text(p.scope),
+		epoch: String(p.epoch),
+		rows: list(p.rows).map(row),
+		next: p.next,
+		more: p.more === true
+	};
 }
 
 export function readPush(value: unknown): PushAnswer {
@@ -59,7 +67,8 @@ export function readPush(value: unknown): PushAnswer {
 		now: String(p.now),
 		results: list(p.results).map((one) => {
 			const v = object(one);
-			if (typeof v.mid !== 'number' || !STATUSES.includes(String(v.status))) throw new TransportError('protocol');
+			if (typeof v.mid !== 'number' || !STATUSES.includes(String(v.status)))
+				throw new TransportError('protocol');
 			return {
 				mid: v.mid,
 				status: String(v.status) as Verdict['status'],

@@ -1,4 +1,5 @@
 // What can go wrong around signing in, as one class; the sentences stand in one table.
+import { TransportError } from '$lib/sync';
 
 export type SessionErrorCode =
 	| 'luring'
@@ -10,7 +11,7 @@ export type SessionErrorCode =
 	| 'email'
 	| 'server'
 	| 'belum_terkirim'
-	| 'orang_lain'
+	| 'penyimpanan'
 	| 'ditolak';
 
 const SENTENCES: Record<SessionErrorCode, string> = {
@@ -23,7 +24,8 @@ const SENTENCES: Record<SessionErrorCode, string> = {
 	email: 'Alamat e-mail tidak lengkap. Contoh: nama@kotabogor.go.id.',
 	server: 'Server sedang tidak bisa menjawab. Data Anda aman di perangkat. Coba lagi beberapa saat.',
 	belum_terkirim: 'Masih ada perubahan yang belum terkirim. Sambungkan internet dan tunggu sampai terkirim.',
-	orang_lain: 'Perangkat ini sedang dipakai akun lain. Keluar dahulu dari akun itu.',
+	penyimpanan:
+		'Peramban ini tidak mengizinkan penyimpanan data, sehingga SIPAUS tidak bisa dipakai di sini. Tutup mode samaran atau kosongkan ruang, lalu coba lagi.',
 	ditolak: 'Permintaan ditolak server.'
 };
 
@@ -37,4 +39,18 @@ export class SessionError extends Error {
 	) {
 		super(sentence ?? SENTENCES[code], { cause });
 	}
+}
+
+const ONLINE_ONLY = 'Bagian ini memerlukan internet. Sambungkan internet, lalu coba lagi.';
+const SIGN_IN_AGAIN = 'Masa masuk habis. Masuk lagi untuk melanjutkan.';
+
+/** A failed call as something to tell people: the server's own sentence when it has one. */
+export function spoken(error: unknown): SessionError {
+	if (error instanceof SessionError) return error;
+	if (!(error instanceof TransportError)) return new SessionError('server', undefined, error);
+	if (error.kind === 'offline' || error.kind === 'timeout')
+		return new SessionError('luring', ONLINE_ONLY, error);
+	if (error.kind === 'auth') return new SessionError('salah', SIGN_IN_AGAIN, error);
+	const { hint } = (error.options.cause ?? {}) as { hint?: string };
+	return new SessionError(hint ? 'ditolak' : 'server', hint, error);
 }

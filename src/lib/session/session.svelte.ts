@@ -1,14 +1,22 @@
 // Who works on this device. Signed in once with the network; from then on the device itself remembers.
-import { openDb, type LocalDb } from '$lib/db';
-import { Changes, Store, SyncController, TransportError, openChannel, type ServerState, type SyncModel, type Transport } from '$lib/sync';
-import { readPage, readPush, readState } from './answers';
-import { SessionError } from './errors';
-import { callFunction, refresh, revoke, signInWithPassword, signUpOrIn, type Tokens } from './supabase';
+import { StorageError, openDb, type LocalDb } from '$lib/db';
+import {
+	Changes,
+	Store,
+	type SyncController,
+	TransportError,
+	openChannel,
+	type ServerState,
+	type SyncModel
+} from '$lib/sync';
+import { readState } from './answers';
+import { Connection } from './connection';
+import { deviceRecord, dropTokens, forgetUser, keepTokens, rememberUser, type KnownUser } from './device';
+import { SessionError, spoken } from './errors';
+import { callFunction, signInWithPassword, signUpOrIn, type Tokens } from './supabase';
+import { createTransport } from './transport';
 
-export interface User {
-	id: string;
-	nama: string;
-	email: string;
+export interface User extends KnownUser {
 	peran: string;
 	/** scopes the user works in, reference data left out */
 	scopes: string[];
@@ -20,16 +28,19 @@ export interface SessionState {
 	user: User | null;
 }
 
-const DEVICE = 'sipaus.perangkat';
-const tokenKey = (userId: string): string => `sipaus.sesi.${userId}`;
+interface Opened {
+	db: LocalDb;
+	store: Store;
+	connection: Connection;
+}
+
+const SIGNED_OUT: SessionState = { state: 'signed-out', user: null };
+/** The scope of reference data, which everybody reads. */
 const REFERENCE = '00000000-0000-0000-0000-000000000000';
 
 export class Session {
 	#current = $state.raw<SessionState>({ state: 'booting', user: null });
-	#tokens: Tokens | null = null;
-	#db: LocalDb | null = null;
-	#store: Store | null = null;
-	#refreshing: Promise<void> | null = null;
+	#opened: Opened | null = null;
 
 	constructor(
 		readonly sync: SyncController,
@@ -42,33 +53,23 @@ export class Session {
 
 	/** @throws Error before somebody is signed in: screens behind the guard never see that */
 	get store(): Store {
-		if (!this.#store) throw new Error('No user is signed in');
-		return this.#store;
+		if (!this.#opened) throw new Error('No user is signed in');
+		return this.#opened.store;
 	}
 
 	/** Boots from the device alone; the network is asked afterwards. */
 	async start(): Promise<void> {
 		if (this.#current.state !== 'booting') return;
-		const last = localStorage.getItem(DEVICE);
-		if (!last) {
-			this.#current = { state: 'signed-out', user: null };
-			return;
-		}
+		const { last } = deviceRecord();
+		const opened = last ? this.#prepare(last) : null;
 		try {
-			const db = openDb(last);
-			const store = this.#newStore(db);
-			const user = (await store.meta.get('user')) as User | undefined;
-			if (!user) {
-				db.close();
-				this.#current = { state: 'signed-out', user: null };
-				return;
-			}
-			this.#tokens = readTokens(last);
-			this.#open(db, store, user, this.#tokens ? 'signed-in' : 'stale');
+			const user = (await opened?.store.meta.get('user')) as User | undefined;
+			if (opened && user) return this.#open(opened, user, opened.connection.signedIn ? 'signed-in' : 'stale');
 		} catch {
-			// Storage that cannot be opened: the sign-in page says what to do, and nothing is deleted.
-			this.#current = { state: 'signed-out', user: null };
+			// Storage that cannot be opened: the sign-in page comes, and nothing is deleted.
 		}
+		opened?.db.close();
+		this.#current = SIGNED_OUT;
 	}
 
 	/** @throws SessionError */
@@ -82,7 +83,7 @@ export class Session {
 		try {
 			await callFunction('ambil_undangan', { p_kode: code }, tokens.accessToken);
 		} catch (error) {
-			throw this.#spoken(error);
+			throw spoken(error);
 		}
 		await this.#enter(tokens);
 	}
@@ -90,27 +91,27 @@ export class Session {
 	/** A function that needs the network. @throws SessionError with a sentence for people */
 	async rpc<T>(name: string, args: Record<string, unknown>): Promise<T> {
 		try {
-			return (await this.#call(name, args)) as T;
+			if (!this.#opened) throw new TransportError('auth');
+			return (await this.#opened.connection.call(name, args)) as T;
 		} catch (error) {
-			throw this.#spoken(error);
+			throw spoken(error);
 		}
 	}
 
-	/** Leaves this device: its data is deleted. Refuses while something unsent would be lost, unless forced. */
+	/**
+	 * Leaves this device: its data is deleted. Refuses while something unsent would be lost, unless forced.
+	 * @throws SessionError 'belum_terkirim'
+	 */
 	async signOut({ force }: { force: boolean }): Promise<void> {
-		const db = this.#db;
-		if (!db || !this.#store) return;
-		if (!force && (await this.#store.outbox()).length > 0) throw new SessionError('belum_terkirim');
-		this.sync.stop();
-		if (this.#tokens) revoke(this.#tokens.accessToken);
-		localStorage.removeItem(tokenKey(db.userId));
-		localStorage.removeItem(DEVICE);
-		this.#store.changes.close();
-		this.#tokens = null;
-		this.#store = null;
-		this.#db = null;
-		this.#current = { state: 'signed-out', user: null };
-		await db.delete();
+		const opened = this.#opened;
+		if (!opened) return;
+		if (!force && (await opened.store.outbox()).length > 0) throw new SessionError('belum_terkirim');
+		this.#close();
+		opened.connection.end();
+		forgetUser(opened.db.userId);
+		this.#current = SIGNED_OUT;
+		opened.db.retire();
+		await opened.db.delete();
 	}
 
 	async #enter(tokens: Tokens): Promise<void> {
@@ -118,132 +119,72 @@ export class Session {
 		try {
 			state = readState(await callFunction('sync_state', {}, tokens.accessToken));
 		} catch (error) {
-			throw this.#spoken(error);
+			throw spoken(error);
 		}
 		if (!state.peran) throw new SessionError('tanpa_akun');
 		if (!state.aktif) throw new SessionError('nonaktif');
 		const user = userOf(tokens.userId, state);
-		if (this.#db && this.#db.userId !== tokens.userId) this.#leave();
-		this.#keepTokens(tokens);
-		localStorage.setItem(DEVICE, tokens.userId);
-		const db = this.#db ?? openDb(tokens.userId);
-		const store = this.#store ?? this.#newStore(db);
-		await store.meta.set('user', user);
-		if (this.#store) {
-			this.#current = { state: 'signed-in', user };
-			this.sync.kick();
-		} else this.#open(db, store, user, 'signed-in');
+		if (this.#opened && this.#opened.db.userId !== user.id) {
+			// The other person's data stays, closed; reading it again takes their password.
+			dropTokens(this.#opened.db.userId);
+			this.#close();
+		}
+		const opened = this.#opened ?? this.#prepare(user.id);
+		try {
+			await opened.store.meta.set('user', user);
+		} catch (error) {
+			throw error instanceof StorageError ? new SessionError('penyimpanan', undefined, error) : error;
+		}
+		keepTokens(tokens);
+		rememberUser(user);
+		if (!this.#opened) return this.#open(opened, user, 'signed-in');
+		this.#current = { state: 'signed-in', user };
+		this.sync.kick();
 	}
 
-	/** Another person signs in here: the first one's data stays closed, under the own name. */
-	#leave(): void {
-		this.sync.stop();
-		this.#store?.changes.close();
-		this.#db?.close();
-		this.#store = null;
-		this.#db = null;
-		this.#tokens = null;
+	#prepare(userId: string): Opened {
+		const db = openDb(userId);
+		const store = new Store(db, this.model, new Changes(openChannel(`sipaus-${userId}`)), Date.now);
+		return { db, store, connection: new Connection(userId) };
 	}
 
-	#newStore(db: LocalDb): Store {
-		return new Store(db, new Changes(openChannel(`sipaus-${db.userId}`)), this.model);
-	}
-
-	#open(db: LocalDb, store: Store, user: User, state: 'signed-in' | 'stale'): void {
-		this.#db = db;
-		this.#store = store;
+	#open(opened: Opened, user: User, state: 'signed-in' | 'stale'): void {
+		this.#opened = opened;
 		this.#current = { state, user };
-		this.sync.start(store, this.#transport(), user.id, {
+		opened.db.onInterruption((why) => {
+			// Signed out in another tab: what was here is gone.
+			if (why !== 'deleted' || this.#opened !== opened) return;
+			this.#close();
+			this.#current = SIGNED_OUT;
+		});
+		const transport = createTransport((name, args) => opened.connection.call(name, args));
+		this.sync.start(opened.store, transport, user.id, {
 			state: (told) => void this.#told(told),
 			auth: (kind) => {
-				if (kind === 'user') this.#dropTokens();
+				if (kind === 'user') dropTokens(user.id);
 				this.#current = { ...this.#current, state: 'stale' };
 			}
 		});
 	}
 
+	#close(): void {
+		this.sync.stop();
+		this.#opened?.store.changes.close();
+		this.#opened?.db.close();
+		this.#opened = null;
+	}
+
 	async #told(state: ServerState): Promise<void> {
 		const known = this.#current.user;
-		if (!known) return;
+		if (!known || !this.#opened) return;
 		if (!state.aktif) {
 			this.#current = { state: 'revoked', user: known };
 			return;
 		}
 		const user = userOf(known.id, state);
-		if (this.#current.state !== 'signed-in' || JSON.stringify(user) !== JSON.stringify(known)) {
-			this.#current = { state: 'signed-in', user };
-			await this.#store?.meta.set('user', user);
-		}
-	}
-
-	#transport(): Transport {
-		return {
-			state: async () => readState(await this.#call('sync_state', {})),
-			pull: async (scope, after, limit) => readPage(await this.#call('sync_pull', { p_scope: scope, p_after: after, p_limit: limit })),
-			push: async (client, ack, mutations) =>
-				readPush(await this.#call('sync_push', { p_client: client, p_ack: ack, p_mutations: mutations, p_schema: 1 })),
-			stage: async (client, mid, part, rows) => {
-				await this.#call('sync_stage', { p_client: client, p_mid: mid, p_part: part, p_rows: rows });
-			}
-		};
-	}
-
-	/** Calls with the session; a refused token is refreshed once. The local clock only saves a round trip. */
-	async #call(name: string, args: Record<string, unknown>): Promise<unknown> {
-		if (!this.#tokens) throw new TransportError('auth');
-		if (this.#tokens.expiresAt - Date.now() / 1000 < 30) await this.#refresh();
-		try {
-			return await callFunction(name, args, this.#tokens.accessToken);
-		} catch (error) {
-			if (!(error instanceof TransportError) || error.kind !== 'auth') throw error;
-			await this.#refresh();
-			return callFunction(name, args, this.#tokens.accessToken);
-		}
-	}
-
-	#refresh(): Promise<void> {
-		this.#refreshing ??= this.#exclusively(async () => {
-			const known = this.#tokens;
-			if (!known) throw new TransportError('auth');
-			// Another tab may have done it meanwhile.
-			const stored = readTokens(known.userId);
-			if (stored && stored.refreshToken !== known.refreshToken) {
-				this.#tokens = stored;
-				return;
-			}
-			try {
-				this.#keepTokens(await refresh(known.refreshToken));
-			} catch (error) {
-				if (error instanceof SessionError && error.code === 'salah') throw new TransportError('auth', undefined, { cause: error });
-				throw new TransportError(error instanceof SessionError && error.code === 'luring' ? 'offline' : 'server', undefined, { cause: error });
-			}
-		}).finally(() => (this.#refreshing = null));
-		return this.#refreshing;
-	}
-
-	async #exclusively(work: () => Promise<void>): Promise<void> {
-		const locks = typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined);
-		if (!locks) return work();
-		await locks.request('sipaus-refresh', work);
-	}
-
-	#keepTokens(tokens: Tokens): void {
-		this.#tokens = tokens;
-		localStorage.setItem(tokenKey(tokens.userId), JSON.stringify(tokens));
-	}
-
-	#dropTokens(): void {
-		if (this.#tokens) localStorage.removeItem(tokenKey(this.#tokens.userId));
-		this.#tokens = null;
-	}
-
-	#spoken(error: unknown): SessionError {
-		if (error instanceof SessionError) return error;
-		if (!(error instanceof TransportError)) return new SessionError('server', undefined, error);
-		if (error.kind === 'offline' || error.kind === 'timeout') return new SessionError('luring', 'Bagian ini memerlukan internet. Sambungkan internet, lalu coba lagi.', error);
-		if (error.kind === 'auth') return new SessionError('salah', 'Masa masuk habis. Masuk lagi untuk melanjutkan.', error);
-		const fault = error.options.cause as { hint?: string } | undefined;
-		return new SessionError(fault?.hint ? 'ditolak' : 'server', fault?.hint, error);
+		if (this.#current.state === 'signed-in' && JSON.stringify(user) === JSON.stringify(known)) return;
+		this.#current = { state: 'signed-in', user };
+		await this.#opened.store.meta.set('user', user);
 	}
 }
 
@@ -254,11 +195,3 @@ const userOf = (id: string, state: ServerState): User => ({
 	peran: state.peran ?? '',
 	scopes: state.scopes.map((scope) => scope.id).filter((scope) => scope !== REFERENCE)
 });
-
-function readTokens(userId: string): Tokens | null {
-	try {
-		return JSON.parse(localStorage.getItem(tokenKey(userId)) ?? 'null') as Tokens | null;
-	} catch {
-		return null;
-	}
-}

@@ -18,11 +18,16 @@ const KEY = (): string => (import.meta.env.VITE_SUPABASE_ANON_KEY as string | un
 
 async function auth() {
 	const { createClient } = await import('@supabase/supabase-js');
-	return createClient(URL_(), KEY(), { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } }).auth;
+	return createClient(URL_(), KEY(), {
+		auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false }
+	}).auth;
 }
 
 type Answer = {
-	data: { session: { access_token: string; refresh_token: string; expires_at?: number; expires_in: number } | null; user: { id: string; email?: string } | null };
+	data: {
+		session: { access_token: string; refresh_token: string; expires_at?: number; expires_in: number } | null;
+		user: { id: string; email?: string } | null;
+	};
 	error: { message: string; status?: number; code?: string; name?: string } | null;
 };
 
@@ -40,7 +45,8 @@ function tokens({ data, error }: Answer): Tokens {
 }
 
 function refusal(error: { message: string; status?: number; code?: string; name?: string }): SessionError {
-	if (error.name === 'AuthRetryableFetchError' || !error.status) return new SessionError('luring', undefined, error);
+	if (error.name === 'AuthRetryableFetchError' || !error.status)
+		return new SessionError('luring', undefined, error);
 	if (error.status === 429) return new SessionError('terlalu_sering', undefined, error);
 	if (error.status >= 500) return new SessionError('server', undefined, error);
 	if (error.code === 'weak_password') return new SessionError('sandi_lemah', undefined, error);
@@ -56,7 +62,8 @@ export async function signUpOrIn(email: string, password: string): Promise<Token
 	const client = await auth();
 	const made = (await client.signUp({ email, password })) as Answer;
 	if (!made.error && made.data.session) return tokens(made);
-	const known = made.error?.code === 'user_already_exists' || made.error?.code === 'email_exists' || !made.error;
+	const known =
+		made.error?.code === 'user_already_exists' || made.error?.code === 'email_exists' || !made.error;
 	return known ? signInWithPassword(email, password) : tokens(made);
 }
 
@@ -74,9 +81,14 @@ export function revoke(accessToken: string): void {
 }
 
 /** One call of a database function. @throws TransportError */
-export async function callFunction(name: string, args: Record<string, unknown>, accessToken: string): Promise<unknown> {
+export async function callFunction(
+	name: string,
+	args: Record<string, unknown>,
+	accessToken: string
+): Promise<unknown> {
 	const body = JSON.stringify(args);
 	let response: Response;
+	let text: string;
 	try {
 		response = await fetch(`${URL_()}/rest/v1/rpc/${name}`, {
 			method: 'POST',
@@ -85,13 +97,12 @@ export async function callFunction(name: string, args: Record<string, unknown>, 
 			signal: AbortSignal.timeout(timeoutFor(body.length)),
 			cache: 'no-store'
 		});
+		text = await response.text();
 	} catch (cause) {
-		const late = cause instanceof DOMException && (cause.name === 'TimeoutError' || cause.name === 'AbortError');
+		const late =
+			cause instanceof DOMException && (cause.name === 'TimeoutError' || cause.name === 'AbortError');
 		throw new TransportError(late ? 'timeout' : 'offline', undefined, { cause });
 	}
-	const text = await response.text().catch((cause: unknown) => {
-		throw new TransportError('offline', undefined, { cause });
-	});
 	let answer: unknown;
 	try {
 		answer = text === '' ? null : JSON.parse(text);
@@ -103,5 +114,6 @@ export async function callFunction(name: string, args: Record<string, unknown>, 
 	if (response.status === 401) throw new TransportError('auth', fault.message, { code: fault.code });
 	const after = Number(response.headers.get('Retry-After'));
 	const retryAfterMs = after > 0 ? Math.min(after, 300) * 1000 : undefined;
-	throw new TransportError('server', fault.message, { code: fault.code, cause: fault, retryAfterMs });
+	const busy = response.status === 429 || response.status === 503;
+	throw new TransportError('server', fault.message, { code: fault.code, cause: fault, retryAfterMs, busy });
 }

@@ -1,17 +1,25 @@
-// The loop of the one syncing tab: ask, send, fetch, rest; every failure is waited out, none is dropped.
-import type { Store } from './store';
+// The loop of the one syncing tab: ask, send, fetch, rest. Every failure is waited out, none drops anything.
 import { Puller } from './pull';
 import { Pusher } from './push';
+import type { ClientState } from './scopes';
+import type { Store } from './store';
 import { TransportError, type ServerState, type Transport } from './transport';
+
+export type Phase = 'idle' | 'offline' | 'sending' | 'pulling' | 'signed-out' | 'blocked';
+/** Why nothing is sent until somebody acts. */
+export type Obstacle =
+	/** another database answers at this address, and it does not know the data held here */
+	| 'server'
+	/** the server speaks a newer protocol: the app must be updated */
+	| 'upgrade';
 
 export interface EngineEvents {
 	/** what the server says about the signed-in person and the scopes */
 	state(state: ServerState): void;
 	/** the sign-in does not hold any more, or is somebody else's */
 	auth(kind: 'auth' | 'user'): void;
-	phase(phase: Phase, contact: string | null): void;
+	phase(phase: Phase, contact: string | null, obstacle: Obstacle | null): void;
 }
-export type Phase = 'idle' | 'offline' | 'sending' | 'pulling' | 'signed-out' | 'blocked';
 
 export interface EngineOptions {
 	store: Store;
@@ -26,10 +34,16 @@ export interface EngineOptions {
 
 const POLL_VISIBLE = 15_000;
 const POLL_HIDDEN = 120_000;
-/** A person who looks at the screen is not kept waiting longer than this after the network came back. */
+/** Somebody who looks at the screen does not wait longer than this after the network came back. */
 const BACKOFF_VISIBLE = 10_000;
 const BACKOFF_HIDDEN = 300_000;
-const PARK_AFTER = 8;
+const JOURNAL_DAYS = 30;
+
+class Blocked extends Error {
+	constructor(readonly obstacle: Obstacle) {
+		super(obstacle);
+	}
+}
 
 export class Engine {
 	readonly pusher: Pusher;
@@ -37,10 +51,10 @@ export class Engine {
 	#wake = new AbortController();
 	#stopped = false;
 	#failures = 0;
-	#size = 50;
 	#again = false;
-	/** only a kick from outside ends a sign-in pause */
+	/** only somebody's act ends a pause for sign-in */
 	#paused = false;
+	#trimmed = false;
 
 	constructor(readonly options: EngineOptions) {
 		this.pusher = new Pusher(options.store, options.transport);
@@ -51,48 +65,35 @@ export class Engine {
 	async run(): Promise<void> {
 		while (!this.#stopped) {
 			this.#again = false;
-			let pause = this.#visible() ? POLL_VISIBLE : POLL_HIDDEN;
-			if (!this.#paused) {
-				try {
-					await this.round();
-					this.#failures = 0;
-					this.#size = 50;
-				} catch (error) {
-					pause = this.#failed(error);
-				}
-			}
+			const pause = this.#paused ? POLL_HIDDEN : await this.#attempt();
 			if (!this.#again && !this.#stopped) await this.#rest(pause);
 		}
 	}
 
-	/** One pass: state, everything that waits, everything that is new. */
+	/** One pass: state, everything that waits, everything that is new. @throws TransportError */
 	async round(): Promise<void> {
-		const { store, transport, events, userId } = this.options;
-		const ask = async (): Promise<ServerState> => {
-			const state = await transport.state();
-			if (state.user !== userId) throw new TransportError('user');
-			events.state(state);
-			return state;
-		};
-		let state = await ask();
-		let sent = false;
-		while (state.aktif && !this.#stopped) {
-			if ((await this.#waiting()) > 0) events.phase('sending', state.now);
-			if ((await this.pusher.once(this.#size)) === 0) break;
-			sent = true;
+		const { store, events } = this.options;
+		let state = await this.#ask();
+		for (let sent = true; sent && !this.#stopped;) {
+			sent = false;
+			while (state.aktif && !this.#stopped && (await this.#waiting()) > 0) {
+				events.phase('sending', state.now, null);
+				if ((await this.pusher.once()) === 0) break;
+				sent = true;
+			}
+			if (sent) state = await this.#ask();
+			// Fetching sets free what waited for the result of something sent.
+			await this.puller.run(state, () => events.phase('pulling', state.now, null));
 		}
-		if (sent) state = await ask();
-		const before = await store.meta.get('heads');
-		const heads = state.scopes.map((scope) => `${scope.id}:${scope.head}:${scope.scope}`).join();
-		if (before !== heads) events.phase('pulling', state.now);
-		await this.puller.run(state);
-		if (before !== heads) await store.meta.set('heads', heads);
-		events.phase('idle', state.now);
+		if (!this.#trimmed)
+			await store.db.run('rw', ['receipts'], () => store.ledger.trim(daysBefore(state.now, JOURNAL_DAYS)));
+		this.#trimmed = true;
+		events.phase('idle', state.now, null);
 	}
 
-	/** Something happened that makes a round worth while: a write, the network, the user. */
+	/** Something makes a round worth while. A write alone does not break into the waiting after a failure. */
 	kick(urgent: boolean): void {
-		if (!urgent && this.#failures > 0) return;
+		if (!urgent && (this.#failures > 0 || this.#paused)) return;
 		this.#paused = false;
 		this.#again = true;
 		this.#wake.abort();
@@ -103,37 +104,71 @@ export class Engine {
 		this.#wake.abort();
 	}
 
+	async #ask(): Promise<ServerState> {
+		const { store, transport, events, userId } = this.options;
+		const state = await transport.state();
+		if (this.#stopped) throw new TransportError('offline');
+		if (state.user !== userId) throw new TransportError('user');
+		const { known, held } = await store.db.run('r', ['meta'], async () => ({
+			known: await store.places.client(),
+			held: await store.places.all()
+		}));
+		const missing = held.some(({ id }) => !state.scopes.some((scope) => scope.id === id));
+		// Never delete what is here because a server without it answers in its place.
+		if (known?.epoch && known.epoch !== state.epoch && missing) throw new Blocked('server');
+		await this.#remember(known, state);
+		events.state(state);
+		return state;
+	}
+
+	/** At most once a minute: the time of contact is not worth more writing. */
+	async #remember(known: ClientState | undefined, { epoch, now }: ServerState): Promise<void> {
+		if (
+			known?.epoch === epoch &&
+			known.lastContact &&
+			Date.parse(now) - Date.parse(known.lastContact) < 60_000
+		)
+			return;
+		const { places, db } = this.options.store;
+		await db.run('rw', ['meta'], async () =>
+			places.putClient({ ...(await places.clientOrNew()), epoch, lastContact: now })
+		);
+	}
+
 	async #waiting(): Promise<number> {
-		return this.options.store.db.outbox.where('state').anyOf('queued', 'sending').count();
+		const { db } = this.options.store;
+		return db.run('r', ['outbox'], () => db.outbox.where('state').noneOf(['landed']).count());
+	}
+
+	/** One round with its failures; how long to rest then. */
+	async #attempt(): Promise<number> {
+		const { events } = this.options;
+		try {
+			await this.round();
+			this.#failures = 0;
+			return this.#visible() ? POLL_VISIBLE : POLL_HIDDEN;
+		} catch (error) {
+			this.#failures++;
+			const kind = error instanceof TransportError ? error.kind : 'server';
+			if (kind === 'auth' || kind === 'user') {
+				this.#paused = true;
+				events.auth(kind);
+				events.phase('signed-out', null, null);
+				return POLL_HIDDEN;
+			}
+			const upgrade = error instanceof TransportError && error.options.code === 'upgrade';
+			const obstacle = error instanceof Blocked ? error.obstacle : upgrade ? 'upgrade' : null;
+			if (!this.#stopped) events.phase(obstacle ? 'blocked' : 'offline', null, obstacle);
+			if (obstacle) return POLL_HIDDEN;
+			const wanted = error instanceof TransportError ? error.options.retryAfterMs : undefined;
+			const most = this.#visible() ? BACKOFF_VISIBLE : BACKOFF_HIDDEN;
+			const random = this.options.random ?? Math.random;
+			return wanted ?? Math.min(most, 1000 * 2 ** Math.min(this.#failures - 1, 12)) * (0.6 + random() * 0.4);
+		}
 	}
 
 	#visible(): boolean {
 		return this.options.visible?.() ?? true;
-	}
-
-	#failed(error: unknown): number {
-		const kind = error instanceof TransportError ? error.kind : 'server';
-		const { events } = this.options;
-		if (kind === 'auth' || kind === 'user') {
-			this.#paused = true;
-			events.auth(kind);
-			events.phase('signed-out', null);
-			return POLL_HIDDEN;
-		}
-		this.#failures++;
-		events.phase('offline', null);
-		if (kind === 'server' || kind === 'protocol') {
-			// Perhaps one entry is what the server stumbles over: find it by halves, then let the others pass.
-			if (this.#failures % 3 === 0) this.#size = Math.max(1, Math.floor(this.#size / 2));
-			if (this.#size === 1 && this.#failures >= PARK_AFTER * 2) {
-				this.#failures = 0;
-				void this.pusher.park();
-			}
-		}
-		const most = this.#visible() ? BACKOFF_VISIBLE : BACKOFF_HIDDEN;
-		const wanted = error instanceof TransportError ? error.options.retryAfterMs : undefined;
-		const random = this.options.random ?? Math.random;
-		return wanted ?? Math.min(most, 1000 * 2 ** Math.min(this.#failures - 1, 12)) * (0.75 + random() * 0.5);
 	}
 
 	async #rest(ms: number): Promise<void> {
@@ -149,3 +184,6 @@ export class Engine {
 		});
 	}
 }
+
+const daysBefore = (now: string, days: number): string =>
+	new Date(Date.parse(now) - days * 86_400_000).toISOString();

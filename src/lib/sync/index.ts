@@ -1,8 +1,8 @@
 // The door of sync: a store that works without a network, and the controller that brings it and the server together.
 export type * from './types';
-export { Store, type ScopeMeta } from './store';
+export { Store } from './store';
 export { Changes, openChannel, type Channel } from './changes';
-export { Engine, type EngineEvents, type Phase } from './engine';
+export { Engine, type EngineEvents, type Obstacle, type Phase } from './engine';
 export { SyncController, type SyncStatus } from './status.svelte';
 export {
 	TransportError,

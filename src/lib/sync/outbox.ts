@@ -1,83 +1,131 @@
-// What waits on this device: plain changes of rows and commands, in the order they were made.
-import { within, type EntryState, type LocalDb, type OutboxRecord } from '$lib/db';
-import type { ChangeLog } from './changes';
-import type { Entry, EntryBody, OutboxRow, RowPatch } from './types';
+// The durable queue of what this device wants the server to know.
+import { within, withinAll, type LocalDb, type OutboxRecord } from '$lib/db';
+import type { Entry, EntryBody } from './types';
 
-export const touch = (t: string, parent: string): string => `${t}/${parent}`;
+/** Index words besides `table/parent`: one row's own entries, and commands by what they show and by scope. */
+export const ofRow = (id: string): string => `#${id}`;
+export const ofCommands = (place: string): string => `!${place}`;
 
-export const touchesOf = (body: EntryBody): string[] => [
-	...new Set([...body.rows, ...body.effects].map((patch) => touch(patch.t, patch.parent)))
-];
+/** Commands never change once stored, and may carry thousands of rows: they are opened once. */
+const CACHED = 8;
+
+export function touchesOf(scope: string, { cmd, rows, effects }: EntryBody): string[] {
+	const places = new Set([...rows, ...effects].map(({ t, parent }) => `${t}/${parent}`));
+	if (cmd === null) return [...places, ...rows.map(({ id }) => ofRow(id))];
+	return [...places, ...[...places, scope].map(ofCommands)];
+}
 
 export class Outbox {
+	#commands = new Map<number, Entry>();
+
 	constructor(readonly db: LocalDb) {}
 
-	async open(record: OutboxRecord): Promise<Entry> {
-		const body = (await within(this.db.codec.open(record.body) as Promise<unknown>)) as EntryBody;
-		const { mid = 0, wire, scope, touches, state, at } = record;
-		return { ...body, mid, wire, scope, touches, state, at };
-	}
-
-	async add(scope: string, at: string, body: EntryBody, log: ChangeLog): Promise<number> {
-		const mid = await this.db.outbox.add({
-			wire: 0,
-			scope,
-			touches: touchesOf(body),
-			state: 'queued',
-			at,
-			body: await within(this.db.codec.seal(body))
-		});
-		tell(body, log);
-		return mid as number;
-	}
-
-	async replace(entry: Entry, body: EntryBody, log: ChangeLog): Promise<void> {
-		await this.db.outbox.update(entry.mid, {
-			touches: touchesOf(body),
-			body: await within(this.db.codec.seal(body))
-		});
-		tell(body, log);
-	}
-
-	async drop(entry: Entry, log: ChangeLog): Promise<void> {
-		await this.db.outbox.delete(entry.mid);
-		tell(entry, log);
-	}
-
-	async mark(mid: number, state: EntryState, wire?: number): Promise<void> {
-		await this.db.outbox.update(mid, wire === undefined ? { state } : { state, wire });
-	}
-
-	/** In the order they were made. */
-	async all(): Promise<Entry[]> {
-		return Promise.all((await this.db.outbox.orderBy('mid').toArray()).map((record) => this.open(record)));
-	}
-
-	async touching(t: string, parent: string): Promise<Entry[]> {
-		const records = await this.db.outbox.where('touches').equals(touch(t, parent)).toArray();
-		records.sort((a, b) => (a.mid ?? 0) - (b.mid ?? 0));
-		return Promise.all(records.map((record) => this.open(record)));
+	/** Entries found by an index word, oldest first. */
+	async touching(...words: string[]): Promise<Entry[]> {
+		return this.#load(await this.db.outbox.where('touches').anyOf(words).distinct().primaryKeys());
 	}
 
 	async ofScope(scope: string): Promise<Entry[]> {
-		const records = await this.db.outbox.where('scope').equals(scope).sortBy('mid');
-		return Promise.all(records.map((record) => this.open(record)));
+		return this.#load(await this.db.outbox.where('scope').equals(scope).primaryKeys());
 	}
 
-	/** The last waiting plain change of a row that may still take another one in. */
-	async joinable(t: string, parent: string, id: string): Promise<Entry | null> {
-		const entries = await this.touching(t, parent);
-		for (const entry of entries.reverse()) {
-			// A command in between must see the row as it was before this change.
-			if (entry.cmd !== null) return null;
-			if (entry.rows[0]?.id !== id) continue;
-			return entry.state === 'queued' ? entry : null;
+	async all(): Promise<Entry[]> {
+		return this.#load(await this.db.outbox.toCollection().primaryKeys());
+	}
+
+	async get(mids: number[]): Promise<Entry[]> {
+		return this.#load(mids);
+	}
+
+	async lastCommand(scope: string): Promise<number> {
+		const mids = await this.db.outbox.where('touches').equals(ofCommands(scope)).primaryKeys();
+		return Math.max(0, ...mids);
+	}
+
+	async add(scope: string, at: string, body: EntryBody): Promise<number> {
+		const record = { wire: 0, scope, at, state: 'queued' as const, touches: touchesOf(scope, body) };
+		return (await this.db.outbox.add({ ...record, body: await this.#seal(body) })) as number;
+	}
+
+	/** Writes state, number and body of an entry that is known. */
+	async put(entry: Entry): Promise<void> {
+		const { mid, wire, scope, state, at, touches } = entry;
+		await this.db.outbox.put({ mid, wire, scope, state, at, touches, body: await this.#seal(entry) });
+		this.#commands.delete(mid);
+	}
+
+	/** Changes only clear fields, so that a large body is not written again. */
+	async mark(mids: number[], change: Partial<Pick<OutboxRecord, 'state' | 'wire'>>): Promise<void> {
+		await this.db.outbox.where('mid').anyOf(mids).modify(change);
+	}
+
+	async remove(mids: number[]): Promise<void> {
+		await this.db.outbox.bulkDelete(mids);
+		for (const mid of mids) this.#commands.delete(mid);
+	}
+
+	/** Entries that still wait for the server: how many, and since when. */
+	async waiting(): Promise<{ queued: number; parked: number; oldest: string | null }> {
+		const [all, landed, parked, first] = await Promise.all([
+			this.db.outbox.count(),
+			this.db.outbox.where('state').equals('landed').count(),
+			this.db.outbox.where('state').equals('parked').count(),
+			this.db.outbox
+				.orderBy('mid')
+				.filter(({ state }) => state !== 'landed')
+				.first()
+		]);
+		return { queued: all - landed, parked, oldest: first?.at ?? null };
+	}
+
+	async #load(mids: number[]): Promise<Entry[]> {
+		const order = [...mids].sort((a, b) => a - b);
+		const unknown = order.filter((mid) => !this.#commands.has(mid));
+		const records = unknown.length > 0 ? await this.db.outbox.bulkGet(unknown) : [];
+		const fresh = new Map<number, Entry>();
+		for (const entry of await this.#open(records)) fresh.set(entry.mid, entry);
+		const cached = order.length - unknown.length;
+		const clear = cached > 0 ? await this.#clearFields(order.filter((mid) => !fresh.has(mid))) : new Map();
+		const entries = order.flatMap((mid) => {
+			const known = fresh.get(mid);
+			const kept = this.#commands.get(mid);
+			// A copy: the caller numbers and rebases it.
+			if (known) return [{ ...known }];
+			return kept && clear.has(mid) ? [{ ...kept, ...clear.get(mid) }] : [];
+		});
+		for (const entry of fresh.values())
+			if (entry.cmd !== null && entry.rows.length > 0) this.#commands.set(entry.mid, entry);
+		for (const mid of this.#commands.keys()) {
+			if (this.#commands.size <= CACHED) break;
+			this.#commands.delete(mid);
 		}
-		return null;
+		return entries;
 	}
-}
 
-function tell(body: { rows: readonly OutboxRow[]; effects: readonly RowPatch[] }, log: ChangeLog): void {
-	for (const patch of [...body.rows, ...body.effects]) log.add(patch.t, patch.parent, patch.id);
-	log.add('@outbox', '');
+	/** State and wire number of cached entries, read from the index without their bodies. */
+	async #clearFields(mids: number[]): Promise<Map<number, Pick<Entry, 'state' | 'wire'>>> {
+		const keys = (await this.db.outbox
+			.where('[mid+state+wire]')
+			.between([mids[0]], [mids.at(-1), []])
+			.keys()) as unknown as [number, Entry['state'], number][];
+		return new Map(keys.map(([mid, state, wire]) => [mid, { state, wire }]));
+	}
+
+	async #seal({ cmd, args, rows, effects, label }: EntryBody): Promise<unknown> {
+		return within(this.db.codec.seal({ cmd, args, rows, effects, label }));
+	}
+
+	async #open(records: (OutboxRecord | undefined)[]): Promise<Entry[]> {
+		const known = records.filter((record) => record !== undefined);
+		const bodies = await withinAll(known.map(({ body }) => this.db.codec.open(body)));
+		return known.map(({ mid, wire, scope, state, at, touches }, i) => ({
+			mid,
+			wire,
+			scope,
+			state,
+			at,
+			touches,
+			...(bodies[i] as EntryBody)
+		}));
+	}
 }

@@ -1,9 +1,10 @@
 // The server's rows as stored: buckets of whole rows, changed only by what the server said.
-import { within, type LocalDb, type PageRecord } from '$lib/db';
+import { withinAll, type LocalDb, type PageRecord } from '$lib/db';
 import type { ChangeLog } from './changes';
 import { same } from './same';
 import type { TableRow } from './transport';
 import type { SyncModel, WireRow } from './types';
+import { rowKey } from './view';
 
 const BUCKETS = 32;
 /** Pages kept open in memory: the sheets somebody works on. */
@@ -11,7 +12,6 @@ const CACHED = 320;
 type Rows = Record<string, WireRow>;
 
 const bucketOf = (id: string): string => String((parseInt(id.slice(-2), 16) || 0) % BUCKETS).padStart(2, '0');
-export const rowKey = (t: string, id: string): string => `${t}/${id}`;
 
 export class Pages {
 	#cache = new Map<string, { n: number; sum: number; rows: Rows }>();
@@ -41,9 +41,10 @@ export class Pages {
 	/** Rows of a whole table, by parent. Not cached: it may be everything. */
 	async ofTable(t: string): Promise<Map<string, Rows>> {
 		const found = new Map<string, Rows>();
-		for (const page of await this.db.pages.where('key').startsWith(`${t}/`).toArray()) {
-			const parent = page.key.split('/')[1] ?? '';
-			found.set(parent, Object.assign(found.get(parent) ?? {}, await this.#open(page)));
+		const pages = await this.db.pages.where('key').startsWith(`${t}/`).toArray();
+		for (const [at, rows] of (await this.#open(pages)).entries()) {
+			const parent = pages[at]?.key.split('/')[1] ?? '';
+			found.set(parent, Object.assign(found.get(parent) ?? {}, rows));
 		}
 		return found;
 	}
@@ -67,13 +68,15 @@ export class Pages {
 		const byPage = new Map<string, TableRow[]>();
 		for (const one of incoming) {
 			const key = `${one.t}/${this.parentOf(one.t, one.d)}/${bucketOf(one.d.id)}`;
-			byPage.set(key, [...(byPage.get(key) ?? []), one]);
+			const page = byPage.get(key);
+			if (page) page.push(one);
+			else byPage.set(key, [one]);
 		}
 		const keys = [...byPage.keys()];
-		const stored = await this.db.pages.bulkGet(keys);
-		const changed: PageRecord[] = [];
+		const stored = await this.#open(await this.db.pages.bulkGet(keys));
+		const changed = new Map<string, Rows>();
 		for (const [at, key] of keys.entries()) {
-			const rows: Rows = stored[at] ? { ...(await this.#open(stored[at])) } : {};
+			const rows: Rows = { ...stored[at] };
 			let touched = false;
 			for (const { t, d } of byPage.get(key) ?? []) {
 				const old = rows[d.id];
@@ -84,28 +87,33 @@ export class Pages {
 				touched = true;
 				log.add(t, this.parentOf(t, d), d.id);
 			}
-			if (touched) changed.push(await this.#seal(key, scope, rows));
+			if (touched) changed.set(key, rows);
 		}
-		await this.db.pages.bulkPut(changed);
+		await this.#write(scope, changed);
 	}
 
 	/** What the server is asked to agree with; read from the index alone. */
 	async digest(scope: string): Promise<{ count: number; sum: number }> {
 		const keys = (await this.#ofScope(scope).keys()) as unknown as [string, number, number][];
-		return keys.reduce((all, [, n, sum]) => ({ count: all.count + n, sum: all.sum + sum }), { count: 0, sum: 0 });
+		return keys.reduce((all, [, n, sum]) => ({ count: all.count + n, sum: all.sum + sum }), {
+			count: 0,
+			sum: 0
+		});
 	}
 
 	/** After a whole pass: rows that the server did not name are not ours any more. */
 	async sweep(scope: string, keep: ReadonlySet<string>, log: ChangeLog): Promise<void> {
-		for (const page of await this.#ofScope(scope).toArray()) {
-			const [t = '', parent = ''] = page.key.split('/');
-			const rows = await this.#open(page);
+		const pages = await this.#ofScope(scope).toArray();
+		const changed = new Map<string, Rows>();
+		for (const [at, rows] of (await this.#open(pages)).entries()) {
+			const key = pages[at]?.key ?? '';
+			const [t = '', parent = ''] = key.split('/');
 			const gone = Object.keys(rows).filter((id) => !keep.has(rowKey(t, id)));
-			const left = Object.fromEntries(Object.entries(rows).filter(([id]) => keep.has(rowKey(t, id))));
 			for (const id of gone) log.add(t, parent, id);
-			if (Object.keys(left).length === 0) await this.db.pages.delete(page.key);
-			else if (gone.length > 0) await this.db.pages.put(await this.#seal(page.key, scope, left));
+			if (gone.length === 0) continue;
+			changed.set(key, Object.fromEntries(Object.entries(rows).filter(([id]) => keep.has(rowKey(t, id)))));
 		}
+		await this.#write(scope, changed);
 	}
 
 	async wipe(scope: string, log: ChangeLog): Promise<void> {
@@ -138,9 +146,9 @@ export class Pages {
 			return known?.n !== n || known.sum !== sum;
 		});
 		const pages = stale.length > 0 ? await this.db.pages.bulkGet(stale.map(([key]) => key)) : [];
-		for (const page of pages) {
+		for (const [at, rows] of (await this.#open(pages)).entries()) {
+			const page = pages[at];
 			if (!page) continue;
-			const rows = await this.#open(page);
 			for (const row of Object.values(rows)) Object.freeze(row);
 			this.#cache.delete(page.key);
 			this.#cache.set(page.key, { n: page.n, sum: page.sum, rows });
@@ -153,21 +161,40 @@ export class Pages {
 		return found;
 	}
 
-	async #open(page: PageRecord): Promise<Rows> {
-		try {
-			const body = (await within(this.db.codec.open(page.body) as Promise<unknown>)) as { rows: Rows };
-			if (typeof body.rows === 'object' && body.rows !== null) return body.rows;
-		} catch {
-			// Falls through: broken like a body of the wrong shape.
-		}
-		this.damaged.add(page.key);
-		return {};
+	/** The rows of each page, as one wait. What cannot be read counts as empty and is noted. */
+	async #open(pages: (PageRecord | undefined)[]): Promise<Rows[]> {
+		const bodies = await withinAll(pages.map((page) => page && attempt(() => this.db.codec.open(page.body))));
+		return bodies.map((body, at) => {
+			const rows = (body as { rows?: Rows } | null | undefined)?.rows;
+			if (typeof rows === 'object' && rows !== null) return rows;
+			const page = pages[at];
+			if (page) this.damaged.add(page.key);
+			return {};
+		});
 	}
 
-	async #seal(key: string, scope: string, rows: Rows): Promise<PageRecord> {
-		this.#cache.delete(key);
-		const all = Object.values(rows);
-		const sum = all.reduce((total, row) => total + row.revision, 0);
-		return { key, scope, n: all.length, sum, body: await within(this.db.codec.seal({ rows })) };
+	async #write(scope: string, changed: ReadonlyMap<string, Rows>): Promise<void> {
+		const kept = [...changed].filter(([, rows]) => Object.keys(rows).length > 0);
+		const bodies = await withinAll(kept.map(([, rows]) => this.db.codec.seal({ rows })));
+		const records = kept.map(([key, rows], at) => {
+			const all = Object.values(rows);
+			const sum = all.reduce((total, row) => total + row.revision, 0);
+			return { key, scope, n: all.length, sum, body: bodies[at] };
+		});
+		for (const key of changed.keys()) this.#cache.delete(key);
+		await this.db.pages.bulkDelete(
+			[...changed.keys()].filter((key) => Object.keys(changed.get(key) ?? {}).length === 0)
+		);
+		await this.db.pages.bulkPut(records);
+	}
+}
+
+/** A seal that does not open yields null instead of an error. */
+function attempt(open: () => unknown): unknown {
+	try {
+		const opened = open();
+		return opened instanceof Promise ? opened.catch(() => null) : opened;
+	} catch {
+		return null;
 	}
 }

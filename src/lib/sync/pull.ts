@@ -1,131 +1,208 @@
 // Takes in what the server changed, scope by scope, page by page; a page and its cursor commit together.
-import type { ChangeLog } from './changes';
-import { within, type StoreName } from '$lib/db';
-import { issueOf } from './push';
+import { finding } from './ledger';
+import { resend } from './restore';
+import type { ScopeState } from './scopes';
+import type { Store } from './store';
+import { TransportError, type ServerScope, type ServerState, type Transport } from './transport';
 import { same } from './same';
-import type { ScopeMeta, Store } from './store';
-import type { ServerScope, ServerState, Transport } from './transport';
+import { tell } from './verdict';
 
-const PAGE = 2000;
-const STORES: StoreName[] = ['pages', 'outbox', 'issues', 'meta'];
+const MOST = 4000;
+const LEAST = 50;
+const REVOKED =
+	'Akses ke data ini dicabut sebelum perubahan terkirim, sehingga perubahan tidak diterima server. Simpan cadangan bila perlu, lalu hubungi admin.';
+
+/** A pass over a whole scope. Kept in memory: when it is cut off by a restart, it begins again. */
+interface Pass {
+	cursor: number;
+	scope: string;
+	epoch: string;
+	seen: Set<string>;
+}
 
 export class Puller {
-	/** scopes whose digest differed once; a second time in a row starts them afresh */
-	#suspect = new Set<string>();
+	#limit = 1000;
+	#passes = new Map<string, Pass>();
+	/** what the server said of a scope when its rows were last found equal */
+	#verified = new Map<string, string>();
 
 	constructor(
 		readonly store: Store,
 		readonly transport: Transport
 	) {}
 
-	/** Brings every scope of the server's list up to date and removes those it no longer names. */
-	async run(state: ServerState): Promise<void> {
-		await this.#forget(state);
-		for (const scope of state.scopes) await this.#scope(scope, state.epoch);
-		if (this.store.pages.damaged.size > 0) await this.store.db.run('rw', ['pages'], () => this.store.pages.dropDamaged());
-	}
-
-	async #meta(id: string): Promise<ScopeMeta | undefined> {
-		return (await this.store.meta.get(`scope/${id}`)) as ScopeMeta | undefined;
-	}
-
-	async #keep(id: string, meta: ScopeMeta): Promise<void> {
-		await this.store.db.meta.put({ key: `scope/${id}`, body: await within(this.store.db.codec.seal({ ...meta })) });
-	}
-
-	async #scope(server: ServerScope, epoch: string): Promise<void> {
-		const known = await this.#meta(server.id);
-		const afresh =
-			!known || known.scope !== server.scope || known.epoch !== epoch || server.head < known.cursor || this.#suspect.has(server.id);
-		const meta: ScopeMeta = {
-			cursor: afresh ? 0 : known.cursor,
-			scope: server.scope,
-			epoch,
-			// Rows of the pass before stay in sight until the new pass has ended.
-			ready: known?.ready === true,
-			extra: server.extra
-		};
-		if (known && !same(known.extra, server.extra)) await this.#extra(server.id, { ...known, extra: server.extra });
-		const landed = (await this.store.entries.ofScope(server.id)).filter((entry) => entry.state === 'landed');
-		if (!afresh && known.ready && server.head === known.cursor && landed.length === 0) {
-			await this.#check(server, known);
-			return;
+	/**
+	 * Brings every scope up to date and removes those that are no longer named.
+	 * @param busy told once, when there is something to fetch
+	 * @throws TransportError
+	 */
+	async run(state: ServerState, busy: () => void = () => {}): Promise<void> {
+		const { db, pages } = this.store;
+		if (pages.damaged.size > 0) {
+			this.#verified.clear();
+			await db.run('rw', ['pages'], () => pages.dropDamaged());
 		}
-		const fresh = afresh ? new Set<string>() : undefined;
-		for (;;) {
-			const page = await this.transport.pull(server.id, meta.cursor, PAGE);
-			// Somebody changed what we may see while we were reading: the next round starts anew.
-			if (page.scope !== server.scope || page.epoch !== epoch) return;
-			await this.store.transact(STORES, 'remote', async (log) => {
-				await this.store.pages.put(server.id, page.rows, log, fresh);
-				meta.cursor = page.next;
-				if (!page.more) {
-					if (fresh) await this.store.pages.sweep(server.id, fresh, log);
-					for (const entry of landed) if (await this.store.db.outbox.get(entry.mid)) await this.store.entries.drop(entry, log);
-					meta.ready = true;
-					log.add('@extra', server.id);
+		const held = new Map(
+			(await db.run('r', ['meta'], () => this.store.places.all())).map((place) => [place.id, place])
+		);
+		const named = new Set(state.scopes.map(({ id }) => id));
+		const gone = [...held.keys()].filter((id) => !named.has(id));
+		if (gone.length > 0) await this.#forget(gone, state.now);
+		const landed = await db.run('r', ['outbox'], () => db.outbox.where('state').equals('landed').count());
+		const rest =
+			landed > 0
+				? state.scopes
+				: state.scopes.filter((server) => !this.#isCurrent(server, state.epoch, held));
+		if (rest.length > 0) busy();
+		for (const server of rest) {
+			const place = await this.#begin(server, state.epoch);
+			if (place) await this.#fetch(server, place);
+			await this.#check(server);
+		}
+	}
+
+	/** The same as at the last agreement, as is almost always the case. */
+	#isCurrent(server: ServerScope, epoch: string, held: ReadonlyMap<string, ScopeState>): boolean {
+		const place = held.get(server.id);
+		const { head, count, sum, scope, extra } = server;
+		return (
+			place !== undefined &&
+			place.resync === null &&
+			[place.cursor, place.scope, place.epoch].join() === [head, scope, epoch].join() &&
+			this.#verified.get(server.id) === `${head} ${count} ${sum}` &&
+			same(place.extra, extra)
+		);
+	}
+
+	/** Notes what the server says of the scope; returns its state when there is something to fetch. */
+	async #begin(server: ServerScope, epoch: string): Promise<ScopeState | null> {
+		return this.store.transact(['meta', 'outbox'], 'remote', async (log) => {
+			const { places } = this.store;
+			const known = await places.get(server.id);
+			const { id, scope, extra } = server;
+			const place: ScopeState = known ?? {
+				id,
+				cursor: 0,
+				scope,
+				epoch,
+				ready: false,
+				resync: null,
+				drift: 0,
+				extra
+			};
+			const why: ScopeState['resync'] =
+				place.epoch !== epoch
+					? 'epoch'
+					: place.scope !== scope || server.head < place.cursor
+						? 'scope'
+						: null;
+			// A restore stays the reason until its pass has ended, whatever else happens meanwhile.
+			const resync: ScopeState['resync'] = place.resync === 'epoch' ? 'epoch' : (why ?? place.resync);
+			const next = { ...place, scope, epoch, extra, resync, cursor: resync ? 0 : place.cursor };
+			if (!known || !same(known, next)) await places.put(next);
+			if (!known || !same(known.extra, extra)) log.add('@extra', id);
+			const landed = await this.#landed(id);
+			return next.resync || next.cursor !== server.head || landed.length > 0 ? next : null;
+		});
+	}
+
+	async #landed(scope: string): Promise<number[]> {
+		const mids = await this.store.db.outbox.where('state').equals('landed').primaryKeys();
+		const entries = await this.store.entries.get(mids);
+		return entries.filter((entry) => entry.scope === scope).map(({ mid }) => mid);
+	}
+
+	async #fetch(server: ServerScope, { resync, scope, epoch, cursor }: ScopeState): Promise<void> {
+		const landed = await this.store.db.run('r', ['outbox'], () => this.#landed(server.id));
+		const pass = resync ? this.#pass(server.id, scope, epoch) : null;
+		for (let after = pass?.cursor ?? cursor, more = true; more;) {
+			const page = await this.#page(server.id, after);
+			// What may be seen changed while we were reading: the next round begins anew.
+			if (page.scope !== scope || page.epoch !== epoch) return void this.#passes.delete(server.id);
+			const taken = await this.store.transact(
+				['pages', 'outbox', 'meta', 'receipts', 'issues'],
+				'remote',
+				async (log) => {
+					const { places, pages, entries } = this.store;
+					const place = await places.get(server.id);
+					// Another tab went further, or began a pass.
+					if (!place || place.resync !== resync || (!pass && place.cursor !== after)) return false;
+					await pages.put(server.id, page.rows, log, pass?.seen);
+					if (!pass || !page.more) place.cursor = page.next;
+					if (!page.more) {
+						if (pass) await pages.sweep(server.id, pass.seen, log);
+						place.resync = null;
+						const shown = await entries.get(landed);
+						await entries.remove(landed);
+						for (const entry of shown) tell(entry, log);
+						if (resync === 'epoch') await resend(this.store, server.id, log);
+					}
+					await places.put(place);
+					return true;
 				}
-				// A pass that is cut off begins again: its cursor counts only once it is whole.
-				await this.#keep(server.id, fresh && page.more ? { ...meta, cursor: 0, scope: '' } : meta);
-				await this.#list(server.id);
-			});
-			if (!page.more) break;
+			);
+			if (!taken) return;
+			after = page.next;
+			more = page.more;
+			if (pass) pass.cursor = page.next;
+			if (!more) this.#passes.delete(server.id);
 		}
-		this.#suspect.delete(server.id);
-		await this.#check(server, meta);
 	}
 
-	/** Equal heads must mean equal rows; if they do not, the scope is fetched again and nothing of ours is lost. */
-	async #check(server: ServerScope, meta: ScopeMeta): Promise<void> {
-		if (meta.cursor !== server.head) return;
-		const mine = await this.store.db.run('r', ['pages'], () => this.store.pages.digest(server.id));
-		if (mine.count === server.count && mine.sum === server.sum) this.#suspect.delete(server.id);
-		else this.#suspect.add(server.id);
+	#pass(id: string, scope: string, epoch: string): Pass {
+		const known = this.#passes.get(id);
+		if (known && known.scope === scope && known.epoch === epoch) return known;
+		const pass = { cursor: 0, scope, epoch, seen: new Set<string>() };
+		this.#passes.set(id, pass);
+		return pass;
 	}
 
-	async #extra(id: string, meta: ScopeMeta): Promise<void> {
-		await this.store.transact(['meta'], 'remote', async (log) => {
-			await this.#keep(id, meta);
-			log.add('@extra', id);
+	/** A slow link gets smaller pages, a fast one larger. */
+	async #page(id: string, after: number) {
+		try {
+			const page = await this.transport.pull(id, after, this.#limit);
+			this.#limit = Math.min(MOST, this.#limit * 2);
+			return page;
+		} catch (error) {
+			if (error instanceof TransportError && error.kind === 'timeout')
+				this.#limit = Math.max(LEAST, this.#limit >> 1);
+			throw error;
+		}
+	}
+
+	/** Equal heads must mean equal rows. If not, twice, the scope is fetched afresh; then ever more rarely. */
+	async #check(server: ServerScope): Promise<void> {
+		await this.store.transact(['pages', 'meta'], 'remote', async (log) => {
+			const { places, pages } = this.store;
+			const place = await places.get(server.id);
+			if (!place || place.resync || place.cursor !== server.head) return;
+			const { count, sum } = await pages.digest(server.id);
+			const equal = count === server.count && sum === server.sum;
+			if (equal) this.#verified.set(server.id, `${server.head} ${count} ${sum}`);
+			if (equal && place.ready && place.drift === 0) return;
+			const drift = equal ? 0 : place.drift + 1;
+			const resync = drift > 1 && Number.isInteger(Math.log2(drift)) ? ('drift' as const) : null;
+			await places.put({ ...place, drift, resync, ready: place.ready || equal });
+			log.add('@extra', server.id);
 		});
 	}
 
-	async #list(id: string): Promise<void> {
-		const record = await this.store.db.meta.get('scopes');
-		const ids = record ? ((await within(this.store.db.codec.open(record.body) as Promise<unknown>)) as string[]) : [];
-		if (ids.includes(id)) return;
-		await this.store.db.meta.put({ key: 'scopes', body: await within(this.store.db.codec.seal([...ids, id])) });
-	}
-
-	/** A scope that is not ours any more: its rows leave the device, the user's own unsent values stay readable. */
-	async #forget(state: ServerState): Promise<void> {
-		const named = new Set(state.scopes.map((scope) => scope.id));
-		const held = ((await this.store.meta.get('scopes')) as string[] | undefined) ?? [];
-		const gone = held.filter((id) => !named.has(id));
-		if (gone.length === 0) return;
-		await this.store.transact(STORES, 'remote', async (log) => {
-			for (const id of gone) await this.#wipe(id, state.now, log);
-			await this.store.db.meta.put({
-				key: 'scopes',
-				body: await within(this.store.db.codec.seal(held.filter((id) => named.has(id))))
-			});
+	/** A scope that is not ours any more leaves the device; the user's own unsent values stay readable. */
+	async #forget(gone: string[], now: string): Promise<void> {
+		await this.store.transact(['pages', 'outbox', 'issues', 'meta'], 'remote', async (log) => {
+			const { places, pages, entries, ledger } = this.store;
+			for (const id of gone) {
+				this.#passes.delete(id);
+				await pages.wipe(id, log);
+				await places.remove(id);
+				for (const entry of await entries.ofScope(id)) {
+					await entries.remove([entry.mid]);
+					tell(entry, log);
+					if (entry.state === 'landed') continue;
+					await ledger.raise(entry, { ...finding('revoked', 'akses_dicabut'), hint: REVOKED }, now, log);
+				}
+				log.add('@extra', id);
+			}
 		});
-	}
-
-	async #wipe(id: string, now: string, log: ChangeLog): Promise<void> {
-		await this.store.pages.wipe(id, log);
-		for (const entry of await this.store.entries.ofScope(id)) {
-			await this.store.entries.drop(entry, log);
-			if (entry.state !== 'landed') await this.store.addIssue(issueOf(entry, 'revoked', REVOKED, now), log);
-		}
-		await this.store.db.meta.delete(`scope/${id}`);
 	}
 }
-
-const REVOKED = {
-	code: 'akses_dicabut',
-	hint: 'Akses Anda ke data ini dicabut sebelum perubahan terkirim, sehingga perubahan tidak diterima server. Simpan cadangan bila perlu, lalu hubungi BKAD.',
-	detail: null,
-	columns: [] as string[],
-	rows: []
-};

@@ -1,206 +1,181 @@
-// Sends what waits, in order, and takes each verdict in with one transaction.
-import { v4 } from 'uuid';
-import { within } from '$lib/db';
-import type { ChangeLog } from './changes';
+// Sends what waits. An entry is numbered on the disk before it leaves, so a crash repeats it and never renumbers it.
+import { BATCH, nextBatch, rebased, toWire } from './batch';
+import { renamed, type ClientState } from './scopes';
 import type { Store } from './store';
-import type { Transport, Verdict, WireMutation } from './transport';
-import type { Entry, Issue } from './types';
+import { TransportError, type PushAnswer, type Transport, type WireMutation } from './transport';
+import type { Entry } from './types';
+import { Verdicts, tell } from './verdict';
 
-const BATCH = 50;
-/** A row list longer than this travels in parts, so that a slow link can carry it. */
-const PART_BYTES = 400_000;
-
-export interface PushState {
-	client: string;
-	/** highest number given to an entry */
-	wire: number;
-	/** highest number whose verdict is on this device's disk */
-	ack: number;
-}
-
-/** The next entries that may travel together. */
-export function nextBatch(entries: readonly Entry[], size: number = BATCH): Entry[] {
-	const batch: Entry[] = [];
-	const rows = new Set<string>();
-	const plain = new Set<string>();
-	for (const entry of entries) {
-		if (entry.state !== 'queued' && entry.state !== 'sending') continue;
-		if (batch.length >= Math.min(size, BATCH)) break;
-		// A command must know that the changes in front of it were accepted.
-		if (entry.cmd !== null && plain.has(entry.scope)) break;
-		const ids = entry.cmd === null ? entry.rows.map((row) => `${row.t}/${row.id}`) : [];
-		if (ids.some((id) => rows.has(id))) break;
-		for (const id of ids) rows.add(id);
-		if (entry.cmd === null) plain.add(entry.scope);
-		batch.push(entry);
-		// A large command travels alone.
-		if (entry.rows.length > 200) break;
-	}
-	return batch;
-}
+/** An entry that failed this often alone lets the others pass. */
+const PARK_AFTER = 8;
+const RETRY_PARKED = 5 * 60_000;
 
 export class Pusher {
+	readonly #verdicts: Verdicts;
+	#size = BATCH;
+	#failures = 0;
+	/** lone failures of the entry that is first in line */
+	#alone = { mid: 0, times: 0 };
+	#parked = new Map<number, number>();
+	#staged = new Map<number, number>();
+	/** the server was asked, since this start, up to where it knows this device */
+	#met = false;
+
 	constructor(
 		readonly store: Store,
 		readonly transport: Transport
-	) {}
-
-	async state(): Promise<PushState> {
-		const kept = (await this.store.meta.get('push')) as PushState | undefined;
-		if (kept) return kept;
-		const fresh: PushState = { client: v4(), wire: 0, ack: 0 };
-		await this.store.meta.set('push', fresh);
-		return fresh;
+	) {
+		this.#verdicts = new Verdicts(store);
 	}
 
-	/** Sends one batch. Returns how many entries got their verdict; 0 when nothing may be sent. */
-	async once(size: number): Promise<number> {
-		const batch = nextBatch(await this.store.db.run('r', ['outbox'], () => this.store.entries.all()), size);
+	/** Sends one batch. Returns the number of verdicts; 0 when nothing may go now. @throws TransportError */
+	async once(): Promise<number> {
+		const batch = await this.#pick();
 		if (batch.length === 0) return 0;
-		const state = await this.#number(batch);
+		const retried = batch[0]?.state === 'parked';
+		try {
+			if (!this.#met) await this.#meet();
+			const fresh = new Set(batch.filter(({ state }) => state === 'queued').map(({ mid }) => mid));
+			const client = await this.#number(batch);
+			const answer = await this.#send(client, batch);
+			const taken = await this.#take(batch, fresh, client, answer);
+			this.#failures = 0;
+			this.#size = Math.min(BATCH, this.#size * 2);
+			return taken;
+		} catch (error) {
+			this.#staged.clear();
+			if (!(error instanceof TransportError)) throw error;
+			// The number belongs to somebody else's sign-in: begin as a new device.
+			if (error.options.code === '42501') await this.#renew();
+			const blamed = ['server', 'timeout', 'protocol'].includes(error.kind) && !error.options.busy;
+			if (retried) await this.#park(batch[0] as Entry);
+			else if (blamed) await this.#blame(batch);
+			if (retried && blamed) return 0;
+			throw error;
+		}
+	}
+
+	/** Entries of the next batch; when nothing else can go, one parked entry whose time has come. */
+	async #pick(): Promise<Entry[]> {
+		const entries = await this.store.db.run('r', ['outbox'], () => this.store.entries.all());
+		const batch = nextBatch(entries, this.#size);
+		if (batch.length > 0) return batch;
+		const now = this.store.now();
+		const due = entries.find(({ mid, state }) => state === 'parked' && (this.#parked.get(mid) ?? 0) <= now);
+		return due ? [due] : [];
+	}
+
+	/** A device whose storage was put back to an older copy would reuse numbers: the server's count tells. */
+	async #meet(): Promise<void> {
+		const client = await this.store.db.run('r', ['meta'], () => this.store.places.client());
+		if (client && client.high > 0) {
+			const { last } = await this.transport.push(client.id, client.ack, []);
+			if (last > client.high) await this.#renew();
+		}
+		this.#met = true;
+	}
+
+	async #number(batch: Entry[]): Promise<ClientState> {
+		const { entries, places, pages } = this.store;
+		return this.store.transact(['outbox', 'meta', 'pages'], 'remote', async (log) => {
+			const client = await places.clientOrNew();
+			for (const entry of batch) {
+				if (entry.wire === 0) entry.wire = ++client.high;
+				entry.state = 'sending';
+				await entries.mark([entry.mid], { state: 'sending', wire: entry.wire });
+				const [first] = entry.rows;
+				if (!first) continue;
+				const single = entry.rows.length === 1;
+				const one = single && (await pages.row(first.t, first.parent, first.id));
+				const many = single ? {} : await pages.ofParent(first.t, first.parent);
+				entry.rows = entry.rows.map((row) => rebased(row, one || many[row.id]));
+			}
+			await places.putClient(client);
+			log.add('@outbox', '');
+			return client;
+		});
+	}
+
+	async #send(client: ClientState, batch: Entry[]): Promise<PushAnswer> {
 		const mutations: WireMutation[] = [];
-		for (const entry of batch) mutations.push(await this.#mutation(state.client, entry));
-		const answer = await this.transport.push(state.client, state.ack, mutations);
-		if (answer.last > state.wire) {
-			await this.#newClient();
+		for (const entry of batch) {
+			const { mutation, parts } = toWire(entry);
+			for (let part = this.#staged.get(entry.wire) ?? 0; part < parts.length; part++) {
+				await this.transport.stage(client.id, entry.wire, part, parts[part] ?? []);
+				this.#staged.set(entry.wire, part + 1);
+			}
+			mutations.push(mutation);
+		}
+		return this.transport.push(client.id, client.ack, mutations);
+	}
+
+	async #take(
+		batch: Entry[],
+		fresh: ReadonlySet<number>,
+		sent: ClientState,
+		answer: PushAnswer
+	): Promise<number> {
+		const byWire = new Map(batch.map((entry) => [entry.wire, entry]));
+		// "Already done" about something never sent before: another device uses this number.
+		const twin = answer.results.some(({ mid, replay }) => replay && fresh.has(byWire.get(mid)?.mid ?? 0));
+		if (answer.last > sent.high || twin) {
+			await this.#renew();
 			return 0;
 		}
-		await this.#take(batch, answer.results, answer.now, state);
-		return answer.results.length;
-	}
-
-	/** Nothing is sent before its number and its state are on the disk: a crash then repeats, never renumbers. */
-	async #number(batch: Entry[]): Promise<PushState> {
-		const state = { ...(await this.state()) };
-		await this.store.transact(['outbox', 'meta'], 'local', async (log) => {
-			for (const entry of batch) {
-				if (entry.wire === 0) entry.wire = ++state.wire;
-				entry.state = 'sending';
-				await this.store.entries.mark(entry.mid, 'sending', entry.wire);
+		return this.store.transact(['pages', 'outbox', 'issues', 'receipts', 'meta'], 'remote', async (log) => {
+			const client = await this.store.places.client();
+			if (client?.id !== sent.id) return 0;
+			let taken = 0;
+			for (const verdict of answer.results) {
+				const entry = byWire.get(verdict.mid);
+				const [stored] = entry ? await this.store.entries.get([entry.mid]) : [];
+				// Another tab may have taken the same answer in.
+				if (!entry || stored?.wire !== entry.wire || stored.state !== 'sending') continue;
+				await this.#verdicts.take(stored, verdict, answer.now, log);
+				client.ack = Math.max(client.ack, verdict.mid);
+				client.lastSent = answer.now;
+				this.#staged.delete(verdict.mid);
+				taken++;
 			}
-			log.add('@outbox', '');
-			await this.#keep(state);
+			await this.store.places.putClient(client);
+			return taken;
 		});
-		return state;
 	}
 
-	async #mutation(client: string, entry: Entry): Promise<WireMutation> {
-		const rows = entry.rows.map(({ t, id, base, set, was }) => ({ t, id, base, set, was }));
-		const plain: WireMutation = { mid: entry.wire, scope: entry.scope, cmd: entry.cmd, args: entry.args, rows };
-		if (entry.cmd === null) return plain;
-		const size = JSON.stringify(rows).length;
-		if (size <= PART_BYTES) return plain;
-		const count = Math.ceil(size / PART_BYTES);
-		const each = Math.ceil(rows.length / count);
-		const parts = Math.ceil(rows.length / each);
-		for (let part = 0; part < parts; part++) {
-			await this.transport.stage(client, entry.wire, part, rows.slice(part * each, (part + 1) * each));
+	/** What may have been sent is sent again under a new name; comparing values keeps that harmless. */
+	async #renew(): Promise<void> {
+		await this.store.transact(['outbox', 'meta'], 'remote', async (log) => {
+			const { entries, places } = this.store;
+			const numbered = (await entries.all()).filter(({ state }) => state === 'sending');
+			await entries.mark(
+				numbered.map(({ mid }) => mid),
+				{ wire: 0 }
+			);
+			await places.putClient(renamed(await places.clientOrNew()));
+			log.add('@outbox', '');
+		});
+		this.#staged.clear();
+	}
+
+	/** The server answered everything else: halve the batch to find what it stumbles over, then let that one wait. */
+	async #blame(batch: Entry[]): Promise<void> {
+		const [first] = batch;
+		this.#failures++;
+		if (!first || batch.length > 1) {
+			if (this.#failures >= 3) this.#size = Math.ceil(batch.length / 2);
+			return;
 		}
-		return { ...plain, rows: [], parts };
+		const same = this.#alone.mid === first.mid;
+		this.#alone = { mid: first.mid, times: same ? this.#alone.times + 1 : 1 };
+		if (this.#alone.times >= PARK_AFTER) await this.#park(first);
 	}
 
-	async #take(batch: Entry[], verdicts: Verdict[], now: string, state: PushState): Promise<void> {
-		await this.store.transact(['pages', 'outbox', 'issues', 'receipts', 'meta'], 'remote', async (log) => {
-			for (const verdict of verdicts) {
-				const entry = batch.find((one) => one.wire === verdict.mid);
-				if (!entry || !(await this.store.db.outbox.get(entry.mid))) continue;
-				state.ack = Math.max(state.ack, verdict.mid);
-				if (verdict.status === 'ok' || verdict.status === 'merged') await this.#accepted(entry, verdict, now, log);
-				else await this.#refused(entry, verdict, now, log);
-			}
-			await this.#keep(state);
-			log.add('@outbox', '');
+	async #park(entry: Entry): Promise<void> {
+		this.#parked.set(entry.mid, this.store.now() + RETRY_PARKED);
+		this.#failures = 0;
+		await this.store.transact(['outbox'], 'remote', async (log) => {
+			await this.store.entries.mark([entry.mid], { state: 'parked', wire: 0 });
+			tell(entry, log);
 		});
 	}
-
-	async #accepted(entry: Entry, verdict: Verdict, now: string, log: ChangeLog): Promise<void> {
-		await this.store.pages.put(entry.scope, verdict.rows, log);
-		for (const patch of [...entry.rows, ...entry.effects]) log.add(patch.t, patch.parent, patch.id);
-		// What the answer did not bring is shown from here until the pull brings it.
-		const whole = entry.cmd === null && verdict.rows.length > 0;
-		if (whole) await this.store.entries.drop(entry, log);
-		else await this.store.entries.mark(entry.mid, 'landed');
-		const { cmd, args, label, rows } = entry;
-		const body = { status: verdict.status, cmd, args: cmd === null ? {} : slim(args), label, rows: rows.length };
-		await this.store.db.receipts.add({ scope: entry.scope, at: now, body: await within(this.store.db.codec.seal(body)) });
-		log.add('@receipts', '');
-	}
-
-	async #refused(entry: Entry, verdict: Verdict, now: string, log: ChangeLog): Promise<void> {
-		await this.store.entries.drop(entry, log);
-		if (verdict.rows.length > 0) await this.store.pages.put(entry.scope, verdict.rows, log);
-		const status = verdict.status === 'conflict' ? 'conflict' : verdict.status === 'gone' ? 'gone' : 'rejected';
-		await this.store.addIssue(issueOf(entry, status, verdict, now), log);
-		if (entry.cmd !== null) return;
-		// A command behind a refused change would speak of rows that are not as its author saw them.
-		for (const later of await this.store.entries.ofScope(entry.scope)) {
-			if (later.cmd === null || later.mid < entry.mid || later.state === 'landed') continue;
-			if (later.state === 'sending') continue;
-			await this.store.entries.drop(later, log);
-			await this.store.addIssue(issueOf(later, 'held', HELD, now), log);
-		}
-	}
-
-	/** The server knows more of this device than the device does: its storage was put back. Start as a new device. */
-	async #newClient(): Promise<void> {
-		await this.store.transact(['outbox', 'meta'], 'local', async (log) => {
-			await this.store.db.outbox.where('state').anyOf('queued', 'sending').modify({ wire: 0, state: 'queued' });
-			await this.#keep({ client: v4(), wire: 0, ack: 0 });
-			log.add('@outbox', '');
-		});
-	}
-
-	/** Puts an entry that fails again and again aside, so that the others can go. */
-	async park(): Promise<void> {
-		const [first] = nextBatch(await this.store.db.run('r', ['outbox'], () => this.store.entries.all()), 1);
-		if (!first) return;
-		await this.store.transact(['outbox'], 'local', async (log) => {
-			await this.store.entries.mark(first.mid, 'parked', 0);
-			log.add('@outbox', '');
-		});
-	}
-
-	async #keep(state: PushState): Promise<void> {
-		await this.store.db.meta.put({ key: 'push', body: await within(this.store.db.codec.seal({ ...state })) });
-	}
-}
-
-const HELD = {
-	code: 'tertahan',
-	hint: 'Perintah ini belum dikirim, karena perubahan di depannya tidak diterima server. Selesaikan perubahan itu, lalu ulangi perintahnya.',
-	detail: null,
-	columns: [] as string[],
-	rows: [] as Verdict['rows']
-};
-
-/** Large lists in arguments are the command's own business; the receipt needs its names. */
-const slim = (args: Record<string, unknown>): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(args).filter(([, value]) => typeof value !== 'object' || value === null));
-
-export function issueOf(
-	entry: Entry,
-	status: Issue['status'],
-	verdict: Pick<Verdict, 'code' | 'hint' | 'detail' | 'columns' | 'rows'>,
-	at: string
-): Omit<Issue, 'n'> {
-	const row = entry.cmd === null ? entry.rows[0] : undefined;
-	return {
-		scope: entry.scope,
-		status,
-		at,
-		cmd: entry.cmd,
-		args: entry.args,
-		label: entry.label,
-		code: verdict.code,
-		hint: verdict.hint,
-		detail: verdict.detail,
-		columns: verdict.columns,
-		t: row?.t ?? null,
-		id: row?.id ?? null,
-		parent: row?.parent ?? null,
-		mine: row?.set ?? {},
-		was: row?.was ?? {},
-		theirs: verdict.rows.find((one) => one.d.id === row?.id)?.d ?? null,
-		rows: entry.cmd === null ? [] : entry.rows
-	};
 }

@@ -8,5 +8,8 @@ export function same(a: unknown, b: unknown): boolean {
 	const left = a as Record<string, unknown>;
 	const right = b as Record<string, unknown>;
 	const keys = Object.keys(left);
-	return keys.length === Object.keys(right).length && keys.every((key) => key in right && same(left[key], right[key]));
+	return (
+		keys.length === Object.keys(right).length &&
+		keys.every((key) => key in right && same(left[key], right[key]))
+	);
 }

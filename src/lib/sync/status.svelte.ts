@@ -1,11 +1,14 @@
 // What every screen shows of sync, and the part that keeps one tab syncing for all.
 import { persist, storageStatus, unknownStorage, type StorageStatus } from '$lib/db';
-import { Engine, type EngineEvents, type Phase } from './engine';
+import { Engine, type EngineEvents, type Obstacle, type Phase } from './engine';
+import { lead } from './leader';
 import type { Store } from './store';
 import type { Transport } from './transport';
 
 export interface SyncStatus {
 	phase: Phase;
+	/** with phase 'blocked': what somebody has to do something about */
+	obstacle?: Obstacle | null;
 	online: boolean;
 	queued: number;
 	sent: number;
@@ -21,6 +24,7 @@ export interface SyncStatus {
 
 const START: SyncStatus = {
 	phase: 'idle',
+	obstacle: null,
 	online: true,
 	queued: 0,
 	sent: 0,
@@ -34,6 +38,12 @@ const START: SyncStatus = {
 	storage: unknownStorage
 };
 
+interface Told {
+	phase: Phase;
+	contact: string | null;
+	obstacle: Obstacle | null;
+}
+
 interface Running {
 	store: Store;
 	engine: Engine;
@@ -46,6 +56,7 @@ export class SyncController {
 	#counting = false;
 	#recount = false;
 	#high = 0;
+	#written: ReturnType<typeof setTimeout> | undefined;
 
 	get current(): SyncStatus {
 		return this.#status;
@@ -58,19 +69,27 @@ export class SyncController {
 			transport,
 			userId,
 			visible: () => typeof document === 'undefined' || document.visibilityState === 'visible',
-			events: { ...events, phase: (phase, contact) => this.#phase(store, phase, contact) }
+			events: {
+				...events,
+				phase: (phase, contact, obstacle) => {
+					const told: Told = { phase, contact, obstacle };
+					this.#hear(told);
+					store.changes.tab({ kind: 'phase', body: told });
+				}
+			}
 		});
 		const stops = [
 			store.observe('@outbox', null, ({ origin }) => {
 				void this.#count();
-				if (origin === 'local') engine.kick(false);
+				if (origin === 'local') this.#nudge(engine, store);
 			}),
 			store.observe('@issues', null, () => void this.#count()),
 			store.observe('@receipts', null, () => void this.#count()),
 			store.observe('@extra', null, () => void this.#count()),
 			store.changes.onTab(({ kind, body }) => {
-				if (kind === 'phase') this.#hear(body as { phase: Phase; contact: string | null });
+				if (kind === 'phase') this.#hear(body as Told);
 				if (kind === 'kick') engine.kick(true);
+				if (kind === 'written') engine.kick(false);
 			}),
 			this.#listen(engine)
 		];
@@ -130,15 +149,20 @@ export class SyncController {
 		};
 	}
 
-	#phase(store: Store, phase: Phase, contact: string | null): void {
-		this.#hear({ phase, contact });
-		store.changes.tab({ kind: 'phase', body: { phase, contact } });
+	/** A little later, so that a row typed in one go is sent in one go. */
+	#nudge(engine: Engine, store: Store): void {
+		clearTimeout(this.#written);
+		this.#written = setTimeout(() => {
+			engine.kick(false);
+			store.changes.tab({ kind: 'written' });
+		}, 300);
 	}
 
-	#hear({ phase, contact }: { phase: Phase; contact: string | null }): void {
+	#hear({ phase, contact, obstacle }: Told): void {
 		const reached = contact !== null;
 		this.#set({
 			phase,
+			obstacle,
 			online: phase === 'offline' ? false : reached ? true : this.#status.online,
 			lastContact: contact ?? this.#status.lastContact
 		});
@@ -161,27 +185,22 @@ export class SyncController {
 		try {
 			do {
 				this.#recount = false;
-				const [outbox, issues, receipts, scopes] = await Promise.all([
-					store.outbox(),
-					store.issues(),
-					store.receipts(1),
-					store.scopes()
-				]);
+				const { waiting, issues, client, places } = await store.summary();
 				if (this.#running?.store !== store) return;
-				const conflicts = issues.filter((issue) => issue.status === 'conflict').length;
-				const parked = outbox.filter((item) => item.state === 'parked').length;
-				this.#high = outbox.length === 0 ? 0 : Math.max(this.#high, outbox.length);
+				const { queued, parked, oldest } = waiting;
+				this.#high = queued === 0 ? 0 : Math.max(this.#high, queued);
 				this.#set({
-					queued: outbox.length,
+					queued,
 					total: this.#high,
-					sent: this.#high - outbox.length,
-					conflicts,
-					failed: issues.length - conflicts + parked,
-					lastSent: receipts[0]?.at ?? null,
-					oldestQueued: outbox[0]?.at ?? null,
-					ready: scopes.length > 0 && scopes.every((scope) => scope.ready)
+					sent: this.#high - queued,
+					conflicts: issues.conflicts,
+					failed: issues.others + parked,
+					lastSent: client?.lastSent ?? null,
+					lastContact: latest(client?.lastContact ?? null, this.#status.lastContact),
+					oldestQueued: oldest,
+					ready: places.length > 0 && places.every(({ ready }) => ready)
 				});
-				this.#keepOnce(outbox.length > 0 || receipts.length > 0);
+				this.#keepOnce(queued > 0 || client?.lastSent != null);
 			} while (this.#recount);
 		} finally {
 			this.#counting = false;
@@ -202,18 +221,7 @@ export class SyncController {
 	}
 }
 
-const isOnline = (): boolean => typeof navigator === 'undefined' || navigator.onLine !== false;
+const latest = (a: string | null, b: string | null): string | null =>
+	a && b ? (Date.parse(a) > Date.parse(b) ? a : b) : (a ?? b);
 
-/** Runs in one tab at a time; another takes over when it closes. Without locks every tab syncs, which is safe. */
-function lead(name: string, run: () => Promise<void>): () => void {
-	const locks = typeof navigator === 'undefined' ? undefined : (navigator.locks as LockManager | undefined);
-	if (!locks) {
-		void run();
-		return () => {};
-	}
-	const leaving = new AbortController();
-	locks.request(name, { signal: leaving.signal }, run).catch(() => {
-		// Aborted while waiting for its turn: the tab is leaving.
-	});
-	return () => leaving.abort();
-}
+const isOnline = (): boolean => typeof navigator === 'undefined' || navigator.onLine !== false;

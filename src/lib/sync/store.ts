@@ -1,77 +1,71 @@
-// The device's store: every write is one durable transaction, every reader is told after it.
+// The local store: every read is answered from the device, every write is on its disk before it counts.
+import { v4 } from 'uuid';
 import { within, type LocalDb, type StoreName } from '$lib/db';
 import { ChangeLog, type Changes } from './changes';
-import { Outbox, touch } from './outbox';
-import { alive, overlay } from './overlay';
+import { Ledger } from './ledger';
+import { Outbox, ofCommands, ofRow } from './outbox';
 import { Pages } from './pages';
-import { same } from './same';
-import type {
-	Change,
-	Command,
-	Entry,
-	EntryBody,
-	Issue,
-	KeyValue,
-	LocalStore,
-	OutboxItem,
-	OutboxRow,
-	Receipt,
-	RowPatch,
-	SyncModel,
-	ViewRow,
-	WireRow
-} from './types';
-
-const ROWS: StoreName[] = ['pages', 'outbox', 'issues'];
-
-export interface ScopeMeta {
-	cursor: number;
-	scope: string;
-	epoch: string;
-	ready: boolean;
-	extra: Record<string, unknown>;
-}
+import { isWhole, mutation, planSave } from './plan';
+import { Scopes } from './scopes';
+import { tell } from './verdict';
+import type { Change, Command, EntryBody, Issue, KeyValue, LocalStore, OutboxItem, OutboxRow } from './types';
+import type { Receipt, RowPatch, SyncModel, ViewRow } from './types';
+import { live, overlay, overlayRow } from './view';
 
 export class Store implements LocalStore {
 	readonly pages: Pages;
 	readonly entries: Outbox;
+	readonly ledger: Ledger;
+	readonly places: Scopes;
 	readonly draft: KeyValue;
 	readonly meta: KeyValue;
 
 	constructor(
 		readonly db: LocalDb,
+		readonly model: SyncModel,
 		readonly changes: Changes,
-		model: SyncModel,
-		readonly now: () => string = () => new Date().toISOString()
+		/** time of the device, only ever shown */
+		readonly now: () => number
 	) {
 		this.pages = new Pages(db, model);
 		this.entries = new Outbox(db);
-		this.draft = this.#keyValue('drafts');
-		this.meta = this.#keyValue('meta');
+		this.ledger = new Ledger(db, (t, row) => this.pages.parentOf(t, row));
+		this.places = new Scopes(db);
+		this.draft = this.#keyValue('drafts', '@drafts');
+		this.meta = this.#keyValue('meta', '@meta', 'app:');
 	}
 
 	async read(t: string, parent: string): Promise<ViewRow[]> {
-		return this.db.run('r', ROWS, async () => {
-			const entries = await this.entries.touching(t, parent);
-			const view = overlay(await this.pages.ofParent(t, parent), entries, t, parent, await this.#conflicts(t, parent));
-			return [...view.values()].filter(alive);
+		return this.db.run('r', ['pages', 'outbox', 'issues'], async () => {
+			const server = await this.pages.ofParent(t, parent);
+			const entries = await this.entries.touching(`${t}/${parent}`);
+			return live(overlay(server, entries, t, parent).values(), await this.ledger.conflicts(t, parent));
 		});
 	}
 
 	async readScope(t: string): Promise<ViewRow[]> {
-		return this.db.run('r', ROWS, async () => {
-			const server: Record<string, WireRow> = Object.assign({}, ...(await this.pages.ofTable(t)).values());
-			const entries = await this.entries.all();
-			return [...overlay(server, entries, t, null, new Set()).values()].filter(alive);
+		return this.db.run('r', ['pages', 'outbox', 'issues'], async () => {
+			const pages = await this.pages.ofTable(t);
+			const entries = (await this.entries.all()).filter(({ rows, effects }) =>
+				[...rows, ...effects].some((patch) => patch.t === t)
+			);
+			const fresh = entries
+				.flatMap(({ rows, effects }) => [...rows, ...effects])
+				.filter((patch) => patch.t === t);
+			const shown: ViewRow[] = [];
+			for (const parent of new Set([...pages.keys(), ...fresh.map((patch) => patch.parent)])) {
+				const rows = overlay(pages.get(parent) ?? {}, entries, t, parent);
+				for (const row of live(rows.values(), await this.ledger.conflicts(t, parent))) shown.push(row);
+			}
+			return shown;
 		});
 	}
 
 	async get(t: string, parent: string, id: string): Promise<ViewRow | undefined> {
-		return this.db.run('r', ROWS, async () => {
-			const row = await this.pages.row(t, parent, id);
-			const entries = await this.entries.touching(t, parent);
-			const view = overlay(row ? { [id]: row } : {}, entries, t, parent, await this.#conflicts(t, parent)).get(id);
-			return view && alive(view) ? view : undefined;
+		return this.db.run('r', ['pages', 'outbox', 'issues'], async () => {
+			const entries = await this.entries.touching(ofRow(id), ofCommands(`${t}/${parent}`));
+			const row = overlayRow(await this.pages.row(t, parent, id), entries, t, id);
+			return row && live([row], await this.ledger.conflicts(t, parent))[0];
 		});
 	}
 
@@ -79,65 +73,69 @@ export class Store implements LocalStore {
 		return this.changes.observe(t, parent, tell);
 	}
 
-	async save(patch: RowPatch & { scope: string; label: string }): Promise<void> {
-		await this.#write(ROWS, async (log) => {
-			const { t, id, parent, set, scope, label } = patch;
-			const open = await this.entries.joinable(t, parent, id);
+	async save({ scope, label, ...patch }: RowPatch & { scope: string; label: string }): Promise<void> {
+		const { t, parent, id } = patch;
+		await this.transact(['pages', 'outbox'], 'local', async (log) => {
 			const server = await this.pages.row(t, parent, id);
-			if (open) return this.#join(open, set, log);
-			const before = overlay(server ? { [id]: server } : {}, await this.entries.touching(t, parent), t, parent, new Set()).get(id);
-			const waiting = before?._pending === true;
-			if (before && Object.keys(set).every((k) => k !== 'deleted' && same(before[k], set[k]))) return;
-			const row: OutboxRow = {
-				t,
-				id,
-				parent,
-				set,
-				// A change of ours is on its way: the row exists, but at which revision only the answer knows.
-				base: waiting ? 0 : server ? server.revision : null,
-				was: Object.fromEntries(Object.keys(set).map((k) => [k, k === 'deleted' ? false : (before?.[k] ?? null)]))
+			const entries = await this.entries.touching(ofRow(id), ofCommands(`${t}/${parent}`));
+			const ground = {
+				server,
+				entries: entries.filter(({ rows, effects }) =>
+					[...rows, ...effects].some((one) => one.id === id && one.t === t)
+				),
+				parentColumn: this.model.parents[t]
 			};
-			await this.entries.add(scope, this.now(), { cmd: null, args: {}, rows: [row], effects: [], label }, log);
+			const plan = planSave(patch, ground, await this.entries.lastCommand(scope));
+			if (plan.do === 'nothing') return;
+			const body = (row: OutboxRow): EntryBody => ({ cmd: null, args: {}, rows: [row], effects: [], label });
+			if (plan.do === 'add') await this.entries.add(scope, this.#time(), body(plan.row));
+			else if (plan.do === 'drop') await this.entries.remove([plan.entry.mid]);
+			else await this.entries.put({ ...plan.entry, label, rows: [plan.row] });
+			log.add(t, parent, id);
+			log.add('@outbox', '');
 		});
 	}
 
-	async command(command: Command): Promise<number> {
-		return this.#write(ROWS, async (log) => {
-			const rows: OutboxRow[] = [];
-			const known = new Map<string, Record<string, WireRow>>();
-			const waiting = new Map<string, Map<string, ViewRow>>();
-			for (const patch of command.rows ?? []) {
-				const key = touch(patch.t, patch.parent);
-				if (!known.has(key)) {
-					const server = await this.pages.ofParent(patch.t, patch.parent);
-					known.set(key, server);
-					waiting.set(key, overlay(server, await this.entries.touching(patch.t, patch.parent), patch.t, patch.parent, new Set()));
+	async command({ scope, cmd, args, rows = [], effects = [], label }: Command): Promise<number> {
+		return this.transact(['pages', 'outbox'], 'local', async (log) => {
+			const made: OutboxRow[] = [];
+			const places = new Map(rows.map(({ t, parent }) => [`${t}/${parent}`, { t, parent }]));
+			for (const [place, { t, parent }] of places) {
+				const server = await this.pages.ofParent(t, parent);
+				const waiting = byRow(await this.entries.touching(place));
+				const parentColumn = this.model.parents[t];
+				for (const patch of rows) {
+					if (patch.t !== t || patch.parent !== parent) continue;
+					const ground = { server: server[patch.id], entries: waiting.get(patch.id) ?? [], parentColumn };
+					const buried = overlayRow(ground.server, ground.entries, t, patch.id)?.deleted_at != null;
+					// A deleted row's id is not used again by a command: the row comes back under a new one.
+					const fresh = buried && isWhole(patch, parentColumn);
+					const row = fresh
+						? mutation({ ...patch, id: v4() }, { server: undefined, entries: [], parentColumn })
+						: mutation(patch, ground);
+					if (row) made.push(row);
 				}
-				const before = waiting.get(key)?.get(patch.id);
-				const server = known.get(key)?.[patch.id];
-				const base = before?._pending ? 0 : server ? server.revision : null;
-				const was = before ? Object.fromEntries(Object.keys(patch.set).map((k) => [k, before[k] ?? null])) : {};
-				rows.push({ ...patch, base, was });
 			}
-			const { scope, cmd, args, effects = [], label } = command;
-			return this.entries.add(scope, this.now(), { cmd, args, rows, effects, label }, log);
+			tell({ rows: made, effects }, log);
+			return this.entries.add(scope, this.#time(), { cmd, args, rows: made, effects, label });
 		});
 	}
 
 	async cancel(mid: number): Promise<boolean> {
-		return this.#write(ROWS, async (log) => {
-			const record = await this.db.outbox.get(mid);
-			if (!record || (record.state !== 'queued' && record.state !== 'parked')) return false;
-			await this.entries.drop(await this.entries.open(record), log);
+		return this.transact(['outbox'], 'local', async (log) => {
+			const [entry] = await this.entries.get([mid]);
+			if (!entry || (entry.state !== 'queued' && entry.state !== 'parked')) return false;
+			await this.entries.remove([mid]);
+			tell(entry, log);
 			return true;
 		});
 	}
 
 	async retry(mid: number): Promise<boolean> {
-		return this.#write(ROWS, async (log) => {
-			const record = await this.db.outbox.get(mid);
-			if (record?.state !== 'parked') return false;
-			await this.entries.mark(mid, 'queued', 0);
+		return this.transact(['outbox'], 'local', async (log) => {
+			const [entry] = await this.entries.get([mid]);
+			if (entry?.state !== 'parked') return false;
+			await this.entries.mark([mid], { state: 'sending' });
 			log.add('@outbox', '');
 			return true;
 		});
@@ -146,115 +144,97 @@ export class Store implements LocalStore {
 	async outbox(): Promise<OutboxItem[]> {
 		const entries = await this.db.run('r', ['outbox'], () => this.entries.all());
 		return entries
-			.filter((entry) => entry.state !== 'landed')
-			.map(({ mid, scope, state, at, cmd, args, label, rows }) => ({ mid, scope, state, at, cmd, args, label, rows: rows.length }));
+			.filter(({ state }) => state !== 'landed')
+			.map(({ rows, effects: _effects, touches: _touches, wire: _wire, ...item }) => ({
+				...item,
+				rows: rows.length
+			}));
 	}
 
-	async issues(): Promise<Issue[]> {
-		return this.db.run('r', ['issues'], async () =>
-			Promise.all(
-				(await this.db.issues.orderBy('n').toArray()).map(async ({ n = 0, scope, status, at, body }) => ({
-					...((await within(this.db.codec.open(body) as Promise<unknown>)) as Omit<Issue, 'n' | 'scope' | 'status' | 'at'>),
-					n,
-					scope,
-					status: status as Issue['status'],
-					at
-				}))
-			)
-		);
+	issues(): Promise<Issue[]> {
+		return this.db.run('r', ['issues'], () => this.ledger.issues());
 	}
 
-	async addIssue(issue: Omit<Issue, 'n'>, log: ChangeLog): Promise<void> {
-		const { scope, status, at, ...body } = issue;
-		const touches = issue.t && issue.parent ? [touch(issue.t, issue.parent)] : [];
-		await this.db.issues.add({ scope, status, at, touches, body: await within(this.db.codec.seal(body)) });
-		log.add('@issues', '');
-		if (issue.t && issue.parent) log.add(issue.t, issue.parent, issue.id);
+	dismissIssue(n: number): Promise<void> {
+		return this.transact(['issues'], 'local', (log) => this.ledger.dismiss(n, log));
 	}
 
-	async dismissIssue(n: number): Promise<void> {
-		await this.#write(['issues'], async (log) => {
-			const record = await this.db.issues.get(n);
-			await this.db.issues.delete(n);
-			log.add('@issues', '');
-			for (const key of record?.touches ?? []) {
-				const [t = '', parent = ''] = key.split('/');
-				log.add(t, parent);
-			}
-		});
+	receipts(limit: number): Promise<Receipt[]> {
+		return this.db.run('r', ['receipts'], () => this.ledger.receipts(limit));
 	}
 
-	async receipts(limit: number): Promise<Receipt[]> {
-		return this.db.run('r', ['receipts'], async () =>
-			Promise.all(
-				(await this.db.receipts.orderBy('n').reverse().limit(limit).toArray()).map(async ({ n = 0, scope, at, body }) => ({
-					...((await within(this.db.codec.open(body) as Promise<unknown>)) as Omit<Receipt, 'n' | 'scope' | 'at'>),
-					n,
-					scope,
-					at
-				}))
-			)
-		);
+	/** Everything the status line counts, from the indexes alone. */
+	summary() {
+		return this.db.run('r', ['outbox', 'issues', 'meta'], async () => ({
+			waiting: await this.entries.waiting(),
+			issues: await this.ledger.count(),
+			client: await this.places.client(),
+			places: await this.places.all()
+		}));
 	}
 
 	async extra(scope: string): Promise<Record<string, unknown>> {
-		return ((await this.meta.get(`scope/${scope}`)) as ScopeMeta | undefined)?.extra ?? {};
+		return (await this.db.run('r', ['meta'], () => this.places.get(scope)))?.extra ?? {};
 	}
 
 	async scopes(): Promise<{ id: string; ready: boolean }[]> {
-		const ids = ((await this.meta.get('scopes')) as string[] | undefined) ?? [];
-		const metas = await Promise.all(ids.map((id) => this.meta.get(`scope/${id}`) as Promise<ScopeMeta | undefined>));
-		return ids.map((id, i) => ({ id, ready: metas[i]?.ready === true }));
+		return (await this.db.run('r', ['meta'], () => this.places.all())).map(({ id, ready }) => ({
+			id,
+			ready
+		}));
 	}
 
-	/** One durable transaction, then everybody is told. */
-	async transact<T>(stores: StoreName[], origin: Change['origin'], work: (log: ChangeLog) => Promise<T>): Promise<T> {
-		const log = new ChangeLog();
-		const result = await this.db.run('rw', stores, () => work(log));
+	/** One transaction, then word to everybody. */
+	async transact<T>(
+		stores: StoreName[],
+		origin: Change['origin'],
+		work: (log: ChangeLog) => Promise<T>
+	): Promise<T> {
+		let log = new ChangeLog();
+		const result = await this.db.run('rw', stores, () => work((log = new ChangeLog())));
 		this.changes.emit(log, origin);
 		return result;
 	}
 
-	#write<T>(stores: StoreName[], work: (log: ChangeLog) => Promise<T>): Promise<T> {
-		return this.transact(stores, 'local', work);
+	#time(): string {
+		return new Date(this.now()).toISOString();
 	}
 
-	async #join(entry: Entry, set: Record<string, unknown>, log: ChangeLog): Promise<void> {
-		const row = entry.rows[0];
-		if (!row) return;
-		// A row that never left the device is simply forgotten.
-		if (set.deleted === true && row.base === null) return this.entries.drop(entry, log);
-		const server = await this.pages.row(row.t, row.parent, row.id);
-		const was = { ...Object.fromEntries(Object.keys(set).map((k) => [k, k === 'deleted' ? false : (server?.[k] ?? null)])), ...row.was };
-		const body: EntryBody = { cmd: null, args: {}, rows: [{ ...row, set: { ...row.set, ...set }, was }], effects: [], label: entry.label };
-		await this.entries.replace(entry, body, log);
-	}
-
-	async #conflicts(t: string, parent: string): Promise<Set<string>> {
-		const ids = new Set<string>();
-		for (const record of await this.db.issues.where('touches').equals(touch(t, parent)).toArray()) {
-			if (record.status !== 'conflict') continue;
-			const body = (await within(this.db.codec.open(record.body) as Promise<unknown>)) as { id: string | null };
-			if (body.id) ids.add(body.id);
-		}
-		return ids;
-	}
-
-	#keyValue(store: 'meta' | 'drafts'): KeyValue {
+	#keyValue(store: 'meta' | 'drafts', topic: string, prefix = ''): KeyValue {
+		const { db, changes } = this;
+		const emit = (key: string) => {
+			const log = new ChangeLog();
+			log.add(topic, '', key);
+			changes.emit(log, 'local');
+		};
 		return {
 			get: (key) =>
-				this.db.run('r', [store], async () => {
-					const record = await this.db[store].get(key);
-					return record ? within(this.db.codec.open(record.body) as Promise<unknown>) : undefined;
+				db.run('r', [store], async () => {
+					const record = await db[store].get(prefix + key);
+					return record && within(db.codec.open(record.body));
 				}),
 			set: async (key, value) => {
-				await this.db.run('rw', [store], async () => {
-					await this.db[store].put({ key, body: await within(this.db.codec.seal(value)) });
+				await db.run('rw', [store], async () => {
+					await db[store].put({ key: prefix + key, body: await within(db.codec.seal(value)) });
 				});
+				emit(key);
 			},
 			delete: async (key) => {
-				await this.db.run('rw', [store], () => this.db[store].delete(key));
+				await db.run('rw', [store], () => db[store].delete(prefix + key));
+				emit(key);
 			}
 		};
 	}
+}
+
+/** Which entries touch which row. */
+function byRow(entries: Parameters<typeof overlayRow>[1]): Map<string, typeof entries> {
+	const found = new Map<string, typeof entries>();
+	for (const entry of entries)
+		for (const { id } of [...entry.rows, ...entry.effects]) {
+			const known = found.get(id);
+			if (!known) found.set(id, [entry]);
+			else if (known.at(-1) !== entry) known.push(entry);
+		}
+	return found;
 }

@@ -60,7 +60,13 @@ export interface WireMutation {
 	scope: string;
 	cmd: string | null;
 	args?: Record<string, unknown>;
-	rows: { t: string; id: string; base: number | null; set: Record<string, unknown>; was: Record<string, unknown> }[];
+	rows: {
+		t: string;
+		id: string;
+		base: number | null;
+		set: Record<string, unknown>;
+		was: Record<string, unknown>;
+	}[];
 	/** rows were sent before in this many parts */
 	parts?: number;
 }
@@ -91,4 +97,4 @@ export interface Transport {
 }
 
 /** Milliseconds to wait for an answer: the slowest link served carries about 20 kbit/s. */
-export const timeoutFor = (bytes: number): number => Math.min(15_000 + bytes / 2, 240_000);
+export const timeoutFor = (bytes: number): number => Math.min(15_000 + Math.ceil(bytes / 2), 240_000);

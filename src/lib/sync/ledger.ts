@@ -1,0 +1,133 @@
+// What became of things: issues that stay until dismissed, and receipts of what the server accepted.
+import { within, withinAll, type LocalDb } from '$lib/db';
+import type { ChangeLog } from './changes';
+import type { TableRow } from './transport';
+import type { Entry, Issue, OutboxRow, Receipt, WireRow } from './types';
+
+type IssueBody = Omit<Issue, 'n' | 'scope' | 'status' | 'at'>;
+/** An accepted entry is kept whole: after a restore of the server from a backup it may have to be sent again. */
+export interface Accepted {
+	entry: Entry;
+	/** the last row the server wrote for it: older or missing after a restore means the entry was lost there */
+	witness: { t: string; id: string; parent: string; revision: number } | null;
+}
+type ReceiptBody = Pick<Receipt, 'status' | 'cmd' | 'args' | 'label'> & Accepted;
+
+export type Finding = Pick<Issue, 'status' | 'code' | 'hint' | 'detail' | 'columns' | 'theirs'>;
+export const finding = (status: Issue['status'], code: string): Finding => ({
+	status,
+	code,
+	hint: '',
+	detail: null,
+	columns: [],
+	theirs: null
+});
+
+export class Ledger {
+	constructor(
+		readonly db: LocalDb,
+		readonly parentOf: (t: string, row: WireRow) => string
+	) {}
+
+	/** @param columns only these of the entry's values were refused; all when left out */
+	async raise(
+		entry: Entry,
+		{ status, ...found }: Finding,
+		at: string,
+		log: ChangeLog,
+		only?: OutboxRow
+	): Promise<void> {
+		const { cmd, args, label, scope, rows } = entry;
+		const single = cmd === null ? (only ?? rows[0]) : undefined;
+		const body: IssueBody = {
+			...found,
+			cmd,
+			args,
+			label,
+			t: single?.t ?? null,
+			id: single?.id ?? null,
+			parent: single?.parent ?? null,
+			mine: single?.set ?? {},
+			was: single?.was ?? {},
+			rows: cmd === null ? [] : rows
+		};
+		const touches = single ? [`${single.t}/${single.parent}`] : [];
+		await this.db.issues.add({ scope, status, at, touches, body: await within(this.db.codec.seal(body)) });
+		log.add('@issues', '');
+	}
+
+	/** Counted from the index, so that a status line costs nothing. */
+	async count(): Promise<{ conflicts: number; others: number }> {
+		const conflicts = await this.db.issues.where('status').equals('conflict').count();
+		return { conflicts, others: (await this.db.issues.count()) - conflicts };
+	}
+
+	async issues(): Promise<Issue[]> {
+		const records = await this.db.issues.toArray();
+		const bodies = await this.#open<IssueBody>(records);
+		return records.map(({ n, scope, status, at }, i) => ({
+			n,
+			scope,
+			status: status as Issue['status'],
+			at,
+			...(bodies[i] as IssueBody)
+		}));
+	}
+
+	/** Ids of the rows of a table and parent that wait for somebody to choose. */
+	async conflicts(t: string, parent: string): Promise<Set<string>> {
+		const records = await this.db.issues.where('touches').equals(`${t}/${parent}`).toArray();
+		const open = records.filter(({ status }) => status === 'conflict');
+		return new Set((await this.#open<IssueBody>(open)).flatMap(({ id }) => id ?? []));
+	}
+
+	async dismiss(n: number, log: ChangeLog): Promise<void> {
+		const record = await this.db.issues.get(n);
+		if (!record) return;
+		await this.db.issues.delete(n);
+		const { t, parent, id } = (await within(this.db.codec.open(record.body))) as IssueBody;
+		if (t !== null && parent !== null) log.add(t, parent, id);
+		log.add('@issues', '');
+	}
+
+	async accept(entry: Entry, status: Receipt['status'], at: string, last: TableRow | null): Promise<void> {
+		const { cmd, args, label, scope } = entry;
+		const witness = last && {
+			t: last.t,
+			id: last.d.id,
+			parent: this.parentOf(last.t, last.d),
+			revision: last.d.revision
+		};
+		const body: ReceiptBody = { status, cmd, args, label, entry, witness };
+		await this.db.receipts.add({ scope, at, body: await within(this.db.codec.seal(body)) });
+	}
+
+	async receipts(limit: number): Promise<Receipt[]> {
+		const records = await this.db.receipts.reverse().limit(limit).toArray();
+		const bodies = await this.#open<ReceiptBody>(records);
+		return bodies.map(({ status, cmd, args, label, entry }, i) => ({
+			n: records[i]?.n ?? 0,
+			scope: records[i]?.scope ?? '',
+			at: records[i]?.at ?? '',
+			status,
+			cmd,
+			args,
+			label,
+			rows: entry.rows.length
+		}));
+	}
+
+	/** Accepted entries of a scope, oldest first. */
+	async accepted(scope: string): Promise<Accepted[]> {
+		return this.#open<ReceiptBody>(await this.db.receipts.where('scope').equals(scope).sortBy('n'));
+	}
+
+	/** The journal is for restores from backups, which are never older than this. */
+	async trim(olderThan: string): Promise<void> {
+		await this.db.receipts.where('at').below(olderThan).delete();
+	}
+
+	#open<T>(records: { body: unknown }[]): Promise<T[]> {
+		return withinAll(records.map(({ body }) => this.db.codec.open(body) as T | Promise<T>));
+	}
+}
