@@ -11,7 +11,8 @@ type NamedFile = { name: string; bytes: ArrayBuffer };
 export async function openTableFile({ name, bytes }: NamedFile, options: OpenFileOptions): Promise<TableFile> {
 	if (bytes.byteLength > LIMITS.countedBytes) throw new DocumentError('too-big', { size: bytes.byteLength });
 	if (options.signal?.aborted) throw new DocumentError('cancelled');
-	if (typeof Worker === 'undefined') {
+	// A constant of the build: the browser's bundle does not carry the parser twice.
+	if (import.meta.env.SSR) {
 		const { openTable } = await import('./open');
 		return openTable(new Uint8Array(bytes), name, options);
 	}
