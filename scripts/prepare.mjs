@@ -27,6 +27,8 @@ export function run(command, args) {
 	const result = spawnSync(command, args, {
 		cwd: ROOT,
 		stdio: 'inherit',
+		// A caller such as the test runner sets NODE_ENV, and a build would then contain development code.
+		env: { ...process.env, NODE_ENV: undefined },
 		shell: process.platform === 'win32'
 	});
 	if (result.status !== 0) process.exit(result.status ?? 1);
