@@ -103,14 +103,23 @@ describe('people under two agencies', () => {
 });
 
 describe('the history of imports', () => {
-	const impor = (id: string, pada: string, namaBerkas = 'induk.xlsx', oleh = 'Arif') => ({ id, pada, namaBerkas, oleh });
+	const impor = (id: string, pada: string, oleh = 'Arif', kertasKerjaId = id) => ({ id, pada, namaBerkas: 'induk.xlsx', oleh, kertasKerjaId });
 	it('shows one run per file, hand and hour, newest first', () => {
 		const angkatan = kelompokkanImpor([
 			impor('a', '2026-11-23T03:00:00Z'),
 			impor('b', '2026-11-23T03:00:02Z'),
 			impor('c', '2026-11-23T05:00:00Z'),
-			impor('d', '2026-11-23T03:00:01Z', 'induk.xlsx', 'Mira')
+			impor('d', '2026-11-23T03:00:01Z', 'Mira')
 		]);
 		expect(angkatan.map((a) => a.daftar.map((i) => i.id))).toEqual([['c'], ['b', 'a'], ['d']]);
+	});
+	it('keeps two runs of one file apart, however soon the second came', () => {
+		const angkatan = kelompokkanImpor([
+			impor('a', '2026-11-23T03:00:00Z', 'Arif', 'k1'),
+			impor('b', '2026-11-23T03:00:01Z', 'Arif', 'k2'),
+			impor('c', '2026-11-23T03:01:00Z', 'Arif', 'k1'),
+			impor('d', '2026-11-23T03:01:01Z', 'Arif', 'k2')
+		]);
+		expect(angkatan.map((a) => a.daftar.map((i) => i.id))).toEqual([['d', 'c'], ['b', 'a']]);
 	});
 });

@@ -152,8 +152,10 @@ export interface Angkatan<I> {
 
 const SELANG = 10 * 60_000;
 
-/** Imports grouped to runs, newest first. A pause of ten minutes starts a new run. */
-export function kelompokkanImpor<I extends { id: string; namaBerkas: string | null; oleh: string | null; pada: string }>(
+/** Imports grouped to runs, newest first. A pause of ten minutes, or the same paper again, starts a new run. */
+export function kelompokkanImpor<
+	I extends { id: string; kertasKerjaId: string; namaBerkas: string | null; oleh: string | null; pada: string }
+>(
 	daftar: readonly I[]
 ): Angkatan<I>[] {
 	const angkatan: Angkatan<I>[] = [];
@@ -164,6 +166,7 @@ export function kelompokkanImpor<I extends { id: string; namaBerkas: string | nu
 			(a) =>
 				a.namaBerkas === namaBerkas &&
 				a.oleh === oleh &&
+				a.daftar.every((i) => i.kertasKerjaId !== satu.kertasKerjaId) &&
 				Date.parse(a.daftar.at(-1)?.pada ?? a.pada) - Date.parse(satu.pada) <= SELANG
 		);
 		if (milik) milik.daftar.push(satu);
