@@ -1,7 +1,7 @@
 // The grammar of amounts in a file, cell by cell.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Ribuan, ribuanKolom, uraiUang } from '$lib/modules/iuran/documents/urai-uang';
+import { type Ribuan, ribuanKolom, uraiHasil, uraiUang } from '$lib/modules/iuran/documents/urai-uang';
 import type { Cell } from '$lib/documents/table';
 
 const uang = (sel: Cell, ribuan: Ribuan = null) => uraiUang(sel, () => ribuan);
@@ -60,8 +60,12 @@ describe('a single group, which could be a fraction', () => {
 		expect(uang('4.301', ',')).toEqual({ nilai: null, kode: 'desimal_ganjil', fakta: { ribuan: ',' } });
 	});
 
-	it('is read as thousands with a remark where nothing decides', () => {
+	it('with a dot is read as thousands with a remark where nothing decides', () => {
 		expect(uang('1.234')).toEqual({ nilai: 1234, kode: 'ambigu', fakta: { hasil: 'Rp1.234' } });
+	});
+
+	it('with a comma is refused where nothing decides, because it could be either', () => {
+		expect(uang('1,234')).toEqual({ nilai: null, kode: 'koma_tunggal', fakta: { hasil: 'Rp1.234' } });
 	});
 
 	it('a column decides by amounts of two groups or with decimals, and not when it contradicts itself', () => {
@@ -71,6 +75,15 @@ describe('a single group, which could be a fraction', () => {
 		expect(ribuanKolom(kolom('4.301', '12,5'), 0, 0)).toBe('.');
 		expect(ribuanKolom(kolom('4.301', '900', 5), 0, 0)).toBe(null);
 		expect(ribuanKolom(kolom('4.301.200', '4,301,200'), 0, 0)).toBe(null);
+	});
+});
+
+describe('a result written as text', () => {
+	it('may be negative, in either way of writing it; what cannot be read is undefined', () => {
+		const hasil = (teks: string) => uraiHasil(teks, () => '.');
+		expect([hasil('1.234.567'), hasil('(1.234)'), hasil('-1.234'), hasil('-'), hasil(''), hasil('#####'), hasil('nihil')]).toEqual([
+			1_234_567, -1234, -1234, 0, null, undefined, undefined
+		]);
 	});
 });
 

@@ -41,7 +41,6 @@ interface KolomUang {
 	kunci: KunciUang;
 	kolom: number;
 	orang: boolean;
-	ribuan: Ribuan | undefined;
 }
 
 /** Reads row by row, so that the caller can let the page breathe between slices. */
@@ -54,6 +53,7 @@ export class PembacaLembar {
 	readonly #nipDi = new Map<string, number[]>();
 	readonly #pembanding: PembandingLembar;
 	readonly #tanpaHasil: ReadonlySet<string>;
+	readonly #tandaRibuan = new Map<number, Ribuan>();
 	#r: number;
 	#sesudahTotal = false;
 	#tolak: string[] = [];
@@ -76,7 +76,7 @@ export class PembacaLembar {
 		};
 		this.#kolomUang = kolomUang(peta);
 		this.#tanpaHasil = new Set(sheet.uncachedCells);
-		this.#pembanding = new PembandingLembar(sheet.name, peta, opsi, this.hasil.masalah);
+		this.#pembanding = new PembandingLembar(sheet.name, peta, opsi, this.hasil.masalah, (kolom) => this.#ribuan(kolom));
 		this.#r = peta.data;
 	}
 
@@ -191,7 +191,7 @@ export class PembacaLembar {
 	}
 
 	#bacaUang(baris: BarisImpor, r: number, sel: Cell, kolom: KolomUang): void {
-		const baca = uraiUang(sel, () => this.#ribuan(kolom));
+		const baca = uraiUang(sel, () => this.#ribuan(kolom.kolom));
 		if (baca === null) {
 			if (this.#tanpaHasil.size > 0 && this.#rumusKosong(r, kolom.kolom)) {
 				this.#masalah('tolak', 'rumus_tanpa_hasil', r, kolom.kolom, sel);
@@ -209,13 +209,16 @@ export class PembacaLembar {
 		this.#masalah(tingkat, baca.kode, r, kolom.kolom, sel, baca.fakta);
 	}
 
-	#ribuan(kolom: KolomUang): Ribuan {
-		if (kolom.ribuan === undefined) {
-			kolom.ribuan = ribuanKolom(this.sheet.rows, kolom.kolom, this.peta.data);
-			// A column of small amounts says nothing by itself; then the other columns of the sheet speak.
-			for (const lain of this.#kolomUang) kolom.ribuan ??= ribuanKolom(this.sheet.rows, lain.kolom, this.peta.data);
+	/** A column of small amounts says nothing by itself; then the other columns of the sheet speak. */
+	#ribuan(kolom: number): Ribuan {
+		let tanda = this.#tandaRibuan.get(kolom);
+		if (tanda === undefined) {
+			const cari = (c: number): Ribuan => ribuanKolom(this.sheet.rows, c, this.peta.data);
+			tanda = cari(kolom);
+			for (const lain of this.#kolomUang) tanda ??= cari(lain.kolom);
+			this.#tandaRibuan.set(kolom, tanda);
 		}
-		return kolom.ribuan;
+		return tanda;
 	}
 
 	#rumusKosong = (r: number, kolom: number): boolean => this.#tanpaHasil.has(columnLetter(kolom) + (r + 1));
@@ -283,7 +286,7 @@ function lembarKosong(sheet: SheetData, peta: Peta): LembarImpor {
 function kolomUang(peta: Peta): KolomUang[] {
 	const kolom: KolomUang[] = [];
 	const tambah = (kunci: KunciUang, di: number | undefined, orang = false): void => {
-		if (di !== undefined) kolom.push({ kunci, kolom: di, orang, ribuan: undefined });
+		if (di !== undefined) kolom.push({ kunci, kolom: di, orang });
 	};
 	for (const kunci of KUNCI_UANG) tambah(kunci, peta.kolom.get(kunci));
 	for (const kunci of KUNCI_ORANG) tambah(kunci, peta.kolom.get(kunci), true);

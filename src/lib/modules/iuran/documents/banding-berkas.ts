@@ -1,5 +1,5 @@
 // Recomputes what the file computed: each result from the file's own inputs, so that one wrong formula is named once.
-import { formatRupiah, kaliTarif, uraiRupiah } from '$lib/core';
+import { formatRupiah, kaliTarif } from '$lib/core';
 import { type Cell } from '$lib/documents/table';
 import {
 	type BarisIuran,
@@ -13,6 +13,7 @@ import type { KunciBerkas } from './kolom-berkas';
 import type { Peta } from './kenali';
 import { type MasalahImpor, masalahSel } from './masalah';
 import type { BarisImpor, TotalKolom } from './tipe';
+import { type Ribuan, uraiHasil } from './urai-uang';
 
 const TOTAL = ['dasar', 'iwp1', 'iwp4', 'totalTpp', 'thp', 'dpi', 'iuran1', 'iuran4', 'kurang1', 'kurang4', 'kurangTotal'] as const;
 type KunciBanding = (typeof TOTAL)[number];
@@ -30,7 +31,8 @@ export class PembandingLembar {
 		readonly lembar: string,
 		readonly peta: Peta,
 		readonly opsi: OpsiLembar,
-		readonly masalah: MasalahImpor[]
+		readonly masalah: MasalahImpor[],
+		readonly ribuan: (kolom: number) => Ribuan
 	) {
 		this.#kolom = Object.fromEntries(TOTAL.map((kunci) => [kunci, peta.kolom.get(kunci) ?? -1])) as Record<KunciBanding, number>;
 		this.#totalTppDipakai = !['tppBebanKerja', 'tppPrestasiKerja', 'tppKondisiKerja'].some((k) => peta.kolom.has(k as KunciBerkas));
@@ -85,8 +87,8 @@ export class PembandingLembar {
 	#angka(r: number, isi: readonly Cell[], kolom: number): number | null {
 		const sel = isi[kolom] ?? null;
 		if (sel === null || typeof sel === 'number') return sel;
-		const baca = typeof sel === 'string' ? uraiRupiah(sel) : null;
-		if (baca?.ok) return baca.nilai;
+		const nilai = uraiHasil(sel, () => this.ribuan(kolom));
+		if (nilai !== undefined) return nilai;
 		const letak = { lembar: this.lembar, baris: r, kolom, judul: this.peta.judul[kolom] ?? '' };
 		this.masalah.push(masalahSel('peringatan', 'hasil_tak_terbaca', letak, sel));
 		return null;

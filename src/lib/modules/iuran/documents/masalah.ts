@@ -62,13 +62,15 @@ const KALIMAT = {
 		`“${f.nilai}” memakai huruf O di antara angka. ${TOLAK} Ganti huruf O dengan angka 0, ${ULANGI}`,
 	desimal_ganjil: (f: Fakta) =>
 		`“${f.nilai}” di kolom ini terbaca pecahan, bukan ribuan, karena baris lain memakai tanda “${f.ribuan}” untuk ribuan. ${TOLAK} Ketik ulang angkanya tanpa titik dan koma, ${ULANGI}`,
+	koma_tunggal: (f: Fakta) =>
+		`“${f.nilai}” bisa berarti ${f.hasil} atau angka pecahan, dan baris lain tidak memberi petunjuk. ${TOLAK} Ketik ulang angkanya tanpa titik dan koma, ${ULANGI}`,
 	rumus_tanpa_hasil: () =>
 		`Sel berisi rumus tanpa hasil tersimpan, sehingga nilainya tidak diketahui. ${TOLAK} Buka berkas di Excel, simpan sekali, ${ULANGI}`,
 	jumlah_orang: (f: Fakta) =>
 		`“${f.nilai}” bukan jumlah orang yang wajar (0 sampai 99). ${TOLAK} Perbaiki angkanya, ${ULANGI}`,
 	dibulatkan: (f: Fakta) => `${f.nilai} dibulatkan menjadi ${f.hasil} (aturan pembulatan). Nilai bulat itu yang diimpor; tidak perlu tindakan.`,
 	ambigu: (f: Fakta) =>
-		`${f.nilai} dibaca ${f.hasil} (titik atau koma sebagai ribuan). Nilai itu yang diimpor. Ubah di kertas kerja bila maksudnya pecahan.`,
+		`${f.nilai} dibaca ${f.hasil} (titik sebagai ribuan). Nilai itu yang diimpor. Ubah di kertas kerja bila maksudnya pecahan.`,
 	tanpa_angka: () =>
 		'Gaji pokok dan TPP dua-duanya kosong. Baris tetap diimpor, tetapi iurannya dihitung dari kolom lain saja. Lengkapi bila seharusnya terisi.',
 	iwp_berbeda: (f: Fakta) =>

@@ -64,11 +64,25 @@ function uraiTeks(teks: string, ribuan: () => Ribuan): BacaanUang {
 	return baca.catatan ? { nilai: baca.nilai, kode: 'dibulatkan', fakta: { hasil: formatAngka(baca.nilai) } } : baca.nilai;
 }
 
-/** "4.301": thousands when the column agrees or says nothing, refused when the column proves the other reading. */
+/** A result written as text, which may be negative; undefined when it cannot be read. */
+export function uraiHasil(sel: Cell, ribuan: () => Ribuan): number | null | undefined {
+	if (typeof sel !== 'string') return undefined;
+	const negatif = /^\s*(?:\((.*)\)|[-−](.*\d.*))\s*$/.exec(sel);
+	const baca = uraiUang(negatif ? (negatif[1] ?? negatif[2] ?? '') : sel, ribuan);
+	const nilai = typeof baca === 'object' && baca !== null ? baca.nilai : baca;
+	if (nilai === null) return baca === null ? null : undefined;
+	return negatif ? -nilai : nilai;
+}
+
+/**
+ * "4.301": as the column shows. Where it says nothing, a dot is thousands, as Indonesians write them, with a remark;
+ * a comma could be either and is refused.
+ */
 function uraiTunggal(s: string, tanda: '.' | ',', ribuan: Ribuan): BacaanUang {
 	const nilai = Number(s.replace(tanda, ''));
 	if (ribuan === tanda) return nilai;
 	if (ribuan !== null) return tolak('desimal_ganjil', { ribuan });
+	if (tanda === ',') return tolak('koma_tunggal', { hasil: formatRupiah(nilai) });
 	return { nilai, kode: 'ambigu', fakta: { hasil: formatRupiah(nilai) } };
 }
 
