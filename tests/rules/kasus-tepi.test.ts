@@ -272,7 +272,7 @@ describe('status and family', () => {
 				'Menurut NIP usianya sudah 60 tahun dan pensiun per Mei 2026. Periksa apakah masih menerima gaji.'
 			]
 		]);
-		expect(kode({ ...b, tunjFungsional: 960_000 }, { bulan: '2026-05-01' })).toEqual([]);
+		expect(kode(baris({ nip: b.nip, tunjFungsional: 960_000 }), { bulan: '2026-05-01' })).toEqual([]);
 	});
 
 	it('E9: the last TPP, paid in the month of retirement, belongs to the month before and its salary', () => {

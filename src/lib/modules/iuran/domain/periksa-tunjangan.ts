@@ -1,5 +1,5 @@
 // Does the salary agree with the tables of law: T04 basic pay, T05 family, T12 one post allowance (domain.md 4.1).
-import { formatRupiah } from '$lib/core';
+import { type Rupiah, formatRupiah } from '$lib/core';
 import { adaDiTabel, langkahTerdekat } from './gaji-pokok';
 import { type KonteksPeriksa, type Temu, iuranAtas, peringatan } from './temuan';
 import type { BarisIuran } from './tipe';
@@ -44,20 +44,25 @@ function periksaPasangan(b: BarisIuran, { parameter }: KonteksPeriksa): Temu[] {
 	return [];
 }
 
-/** 2 % for each of at most two children, although the contribution covers three (domain.md 4.1). */
+/**
+ * 2 % for each of at most two children, although the contribution covers three (domain.md 4.1). On the 80 % of a
+ * CPNS that is no whole rupiah, so either neighbour is right.
+ */
 function periksaAnak(b: BarisIuran, { parameter }: KonteksPeriksa): Temu[] {
+	const gaji = b.gajiPokok ?? 0;
 	const tunjangan = b.tunjAnak ?? 0;
 	if (tunjangan === 0) return [];
 	const temu: Temu[] = [];
-	const satu = Math.floor((b.gajiPokok ?? 0) / 50);
-	const seharusnya = Math.min(b.jmlAnak ?? 0, 2) * satu;
-	if (tunjangan !== satu && tunjangan !== satu * 2) {
-		const pesan = `Tunjangan anak ${formatRupiah(tunjangan)} bukan 2% (${formatRupiah(satu)}) atau 4% (${formatRupiah(satu * 2)}) gaji pokok.`;
-		const dekat = Math.abs(tunjangan - satu) < Math.abs(tunjangan - satu * 2) ? satu : satu * 2;
-		temu.push(peringatan('T05', 'tunjAnak', pesan, iuranAtas(tunjangan - dekat, parameter)));
-	} else if (jumlahDipakai(b) && seharusnya !== tunjangan) {
+	const untuk = (anak: number): Rupiah => Math.floor((gaji * anak) / 50);
+	const sesuai = (anak: number): boolean => Math.abs(tunjangan * 50 - gaji * anak) < 50;
+	const anak = Math.min(b.jmlAnak ?? 0, 2);
+	if (!sesuai(1) && !sesuai(2)) {
+		const pesan = `Tunjangan anak ${formatRupiah(tunjangan)} bukan 2% (${formatRupiah(untuk(1))}) atau 4% (${formatRupiah(untuk(2))}) gaji pokok.`;
+		const beda = Math.min(Math.abs(tunjangan - untuk(1)), Math.abs(tunjangan - untuk(2)));
+		temu.push(peringatan('T05', 'tunjAnak', pesan, iuranAtas(beda, parameter)));
+	} else if (jumlahDipakai(b) && !sesuai(anak)) {
 		const pesan = `Jumlah anak ${b.jmlAnak ?? 'kosong'} tidak sejalan dengan tunjangan anak ${formatRupiah(tunjangan)}. Kolom uang yang dipakai.`;
-		temu.push(peringatan('T05', 'jmlAnak', pesan, iuranAtas(tunjangan - seharusnya, parameter)));
+		temu.push(peringatan('T05', 'jmlAnak', pesan, iuranAtas(tunjangan - untuk(anak), parameter)));
 	}
 	if ((b.tunjPasangan ?? 0) === 0 && (b.jmlPasangan ?? 0) === 0) {
 		const pesan = 'Ada tunjangan anak tanpa tunjangan istri/suami. Boleh, pastikan memang begitu.';
