@@ -56,10 +56,10 @@ $$;
 grant execute on function privat.pengguna(), privat.peran(), privat.nama_pengguna() to authenticated;
 
 -- An account that was switched off has no role, and reads nothing from the next request on, not even itself.
-create policy "Setiap orang aktif melihat profilnya, admin BKAD melihat semua" on public.profil
+create policy "Orang aktif melihat profilnya, admin BKAD melihat semua" on public.profil
 	for select to authenticated
 	using ((select privat.peran()) = 'admin_bkad' or (id = (select privat.pengguna()) and (select privat.peran()) is not null));
-create policy "Setiap orang aktif melihat penugasannya, admin BKAD melihat semua" on public.penugasan
+create policy "Orang aktif melihat penugasannya, admin BKAD melihat semua" on public.penugasan
 	for select to authenticated
 	using ((select privat.peran()) = 'admin_bkad' or (profil_id = (select privat.pengguna()) and (select privat.peran()) is not null));
 create policy "Hanya admin BKAD melihat undangan" on public.undangan

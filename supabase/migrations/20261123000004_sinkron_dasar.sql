@@ -31,7 +31,8 @@ begin
 	elsif new.deleted_at is not null then
 		new.deleted_at := pg_catalog.clock_timestamp();
 	end if;
-	perform privat.kunci_lingkup(new.skpd_id);
+	-- privat.kunci_lingkup, written out: this runs for every row of an import.
+	perform pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(new.skpd_id::text, 4711));
 	new.revision := pg_catalog.nextval('privat.revisi_sinkron');
 	new.changed_at := pg_catalog.clock_timestamp();
 	new.changed_by := auth.uid();

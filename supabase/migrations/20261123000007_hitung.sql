@@ -6,39 +6,47 @@ create type privat.rincian_iuran as (
 );
 
 -- Amount times basis points, half up to whole rupiah. Amounts are never negative here.
+-- Parsed when it is created (`return`, not a text): no search path can change its meaning, and none is set, because a
+-- setting forbids inlining and costs more than the sum itself.
 create function privat.kali_tarif(n bigint, bp int) returns bigint
-language sql immutable parallel safe set search_path = '' as $$ select (n * bp * 2 + 10000) / 20000 $$;
+language sql immutable parallel safe
+return (n * bp * 2 + 10000) / 20000;
 
--- One row. `l*`: what other payments of the same NIP and month were charged (wage, 1 %, 4 %).
+-- One row: each of the four products is rounded first, then they are subtracted.
+-- l_*: what other payments of the same NIP and month were charged (wage, 1 %, 4 %); the ceiling binds over all of them.
 create function privat.hitung_baris(
 	b public.baris_kertas_kerja, p public.parameter_iuran, kena boolean, l_upah bigint, l_iuran1 bigint, l_iuran4 bigint
 ) returns privat.rincian_iuran
-language sql immutable parallel safe set search_path = '' as $$
-	select row(
-		d.dasar, d.tpp, d.thp, u.dpi, h.iwp1, h.iwp4, h.iuran1, h.iuran4,
-		h.iuran1 - h.iwp1, h.iuran4 - h.iwp4,
-		case when kena then coalesce(b.jml_keluarga_tambahan, 0) * privat.kali_tarif(u.dpi, p.tarif_peserta_bp) else 0 end
-	)::privat.rincian_iuran
-	from (
-		select x.dasar, x.tpp, x.dasar + x.tpp + coalesce(b.tunj_profesi, 0) + coalesce(b.lainnya, 0) as thp
-		from (
-			select coalesce(b.gaji_pokok, 0) + coalesce(b.tunj_pasangan, 0) + coalesce(b.tunj_anak, 0)
-					+ coalesce(b.tunj_eselon, 0) + coalesce(b.tunj_fungsional, 0) + coalesce(b.tunj_umum, 0) as dasar,
-				coalesce(b.tpp_beban_kerja, 0) + coalesce(b.tpp_prestasi_kerja, 0) + coalesce(b.tpp_kondisi_kerja, 0) as tpp
-		) x
-	) d
-	cross join lateral (
-		select least(p.batas_atas, greatest(l_upah + d.thp,
-			case when p.terapkan_batas_bawah and l_upah + d.thp > 0 then coalesce(p.batas_bawah, 0) else 0 end)) as dpi
-	) u
-	cross join lateral (
-		select
-			case when kena then coalesce(b.iwp1_aktual, privat.kali_tarif(least(d.dasar, p.batas_atas), p.tarif_peserta_bp)) else 0 end as iwp1,
-			case when kena then coalesce(b.iwp4_aktual, privat.kali_tarif(least(d.dasar, p.batas_atas), p.tarif_pemberi_kerja_bp)) else 0 end as iwp4,
-			case when kena then privat.kali_tarif(u.dpi, p.tarif_peserta_bp) - l_iuran1 else 0 end as iuran1,
-			case when kena then privat.kali_tarif(u.dpi, p.tarif_pemberi_kerja_bp) - l_iuran4 else 0 end as iuran4
-	) h
-$$;
+language plpgsql immutable parallel safe set search_path = '' as $$
+declare
+	r privat.rincian_iuran;
+begin
+	-- Columns 12, 18 and 23.
+	r.dasar := coalesce(b.gaji_pokok, 0) + coalesce(b.tunj_pasangan, 0) + coalesce(b.tunj_anak, 0)
+		+ coalesce(b.tunj_eselon, 0) + coalesce(b.tunj_fungsional, 0) + coalesce(b.tunj_umum, 0);
+	r.total_tpp := coalesce(b.tpp_beban_kerja, 0) + coalesce(b.tpp_prestasi_kerja, 0) + coalesce(b.tpp_kondisi_kerja, 0);
+	r.thp := r.dasar + r.total_tpp + coalesce(b.tunj_profesi, 0) + coalesce(b.lainnya, 0);
+	-- Column 24: never above the ceiling; raised to the floor only where that is on and there is a wage.
+	r.dpi := l_upah + r.thp;
+	if p.terapkan_batas_bawah and r.dpi > 0 then
+		r.dpi := greatest(r.dpi, coalesce(p.batas_bawah, 0));
+	end if;
+	r.dpi := least(r.dpi, p.batas_atas);
+	if not kena then
+		r.iwp1 := 0; r.iwp4 := 0; r.iuran1 := 0; r.iuran4 := 0; r.kurang1 := 0; r.kurang4 := 0; r.iuran_tambahan := 0;
+		return r;
+	end if;
+	-- Columns 13 and 14: as withheld, else as they should have been, from the capped salary.
+	r.iwp1 := coalesce(b.iwp1_aktual, privat.kali_tarif(least(r.dasar, p.batas_atas), p.tarif_peserta_bp));
+	r.iwp4 := coalesce(b.iwp4_aktual, privat.kali_tarif(least(r.dasar, p.batas_atas), p.tarif_pemberi_kerja_bp));
+	-- Columns 25 to 28; a negative difference is a kelebihan and stays negative.
+	r.iuran1 := privat.kali_tarif(r.dpi, p.tarif_peserta_bp) - l_iuran1;
+	r.iuran4 := privat.kali_tarif(r.dpi, p.tarif_pemberi_kerja_bp) - l_iuran4;
+	r.kurang1 := r.iuran1 - r.iwp1;
+	r.kurang4 := r.iuran4 - r.iwp4;
+	r.iuran_tambahan := coalesce(b.jml_keluarga_tambahan, 0) * privat.kali_tarif(r.dpi, p.tarif_peserta_bp);
+	return r;
+end $$;
 
 -- The rule in force in a month; none in force is a refusal, never a guess.
 create function privat.parameter_pada(p_bulan date) returns public.parameter_iuran

@@ -148,13 +148,14 @@ begin
 	k := privat.kertas_kerja_terkunci(p_skpd, i.kertas_kerja_id);
 	perform privat.wajib_bisa_diubah(k);
 
+	-- Materialized: each field comparison is made once and read several times.
 	with semula as (
 		select (e ->> 'id')::uuid as id, (e ->> 'ada')::boolean as ada, e -> 'sebelum' as sebelum, e -> 'sesudah' as sesudah
 		from privat.impor_sebelum s, jsonb_array_elements(s.baris) e where s.skpd_id = p_skpd and s.impor_id = i.id
-	), banding as (
+	), banding as materialized (
 		select s.*, to_jsonb(b) as kini from semula s
 		join public.baris_kertas_kerja b on b.skpd_id = p_skpd and b.id = s.id and b.deleted_at is null
-	), putusan as (
+	), putusan as materialized (
 		select id, ada, kini,
 			(select jsonb_object_agg(c, sebelum -> c) from jsonb_object_keys(sesudah) c
 				where kini -> c is not distinct from sesudah -> c and kini -> c is distinct from sebelum -> c) as pulih,
