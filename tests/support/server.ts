@@ -52,8 +52,9 @@ export class Server {
 		return server;
 	}
 
-	/** Starts the process again on the same port and data. */
+	/** Starts the process again on the same port and data, unless it runs. */
 	async up(): Promise<void> {
+		if (this.#child) return;
 		const args = ['scripts/start.mjs', '--site', this.site, '--port', String(this.port)];
 		const env = { ...process.env, SIPAUS_DATA: this.data };
 		for (const name of ['SIPAUS_JWT_SECRET', 'SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY', 'VITEST'])
