@@ -49,6 +49,8 @@ export default ts.config(
 					message: 'The CSP blocks style attributes; use a class, or a style: directive for a computed value.'
 				}
 			],
+			// Maps and sets stand behind $state.raw and are replaced, never changed in place.
+			'svelte/prefer-svelte-reactivity': 'off',
 			// All addresses are built by the project itself and the base path is always empty.
 			'svelte/no-navigation-without-resolve': 'off'
 		}

@@ -13,7 +13,7 @@ create function privat.induk_jendela(p_skpd uuid) returns uuid[]
 language sql stable security definer set search_path = '' as $$
 	select case when privat.peran() = 'bendahara' then null else (
 		select coalesce(array_agg(k.id), '{}') from public.kertas_kerja k
-		where k.skpd_id = p_skpd and k.bulan >= privat.awal_jendela()) end
+		where privat.peran() is not null and k.skpd_id = p_skpd and k.bulan >= privat.awal_jendela()) end
 $$;
 
 -- Changes whenever what a user may see changes; a device that meets a new one pulls the scope afresh.

@@ -1,7 +1,7 @@
 // The treasurer's month (journeys T2, T4, T5, T7): begun, filled in and submitted without a network.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
-import { Device, LAPTOP, PHONE } from '../support/browser';
+import { type Device, LAPTOP, PHONE } from '../support/browser';
 import { BPJS, accountOf, chip, open, rupiah, totals, until } from '../support/journeys';
 import { Server } from '../support/server';
 

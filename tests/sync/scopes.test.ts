@@ -81,12 +81,16 @@ describe('what is visible in a scope', () => {
 		const admin = new Device(await b.akun('admin_bpjs'));
 		await admin.sync();
 		expect(await admin.held(kk)).toHaveLength(1);
+		await force([`update public.periode set status = 'tutup' where bulan < '2024-01-01'`]);
 		for (const bulan of ['2024-01-01', '2024-02-01', '2024-03-01']) await bukaBulan(b, bulan);
 		await admin.sync();
 		expect(await admin.held(kk)).toEqual([]);
 		expect(await admin.store.get('kertas_kerja', skpd, kk)).toMatchObject({ id: kk });
 		expect((await admin.store.scopes()).every(({ ready }) => ready)).toBe(true);
-		await force(['delete from public.periode where bulan >= $1', ['2024-01-01']]);
+		await force(
+			['delete from public.periode where bulan >= $1', ['2024-01-01']],
+			[`update public.periode set status = 'buka'`]
+		);
 		await admin.sync();
 		expect(await admin.held(kk)).toHaveLength(1);
 	});

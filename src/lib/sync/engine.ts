@@ -118,6 +118,7 @@ export class Engine {
 		if (known?.epoch && known.epoch !== state.epoch && missing) throw new Blocked('server');
 		await this.#remember(known, state);
 		events.state(state);
+		await this.puller.forget(state);
 		return state;
 	}
 

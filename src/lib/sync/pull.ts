@@ -32,7 +32,7 @@ export class Puller {
 	) {}
 
 	/**
-	 * Brings every scope up to date and removes those that are no longer named.
+	 * Brings every scope up to date.
 	 * @param busy told once, when there is something to fetch
 	 * @throws TransportError
 	 */
@@ -45,9 +45,6 @@ export class Puller {
 		const held = new Map(
 			(await db.run('r', ['meta'], () => this.store.places.all())).map((place) => [place.id, place])
 		);
-		const named = new Set(state.scopes.map(({ id }) => id));
-		const gone = [...held.keys()].filter((id) => !named.has(id));
-		if (gone.length > 0) await this.#forget(gone, state.now);
 		const landed = await db.run('r', ['outbox'], () => db.outbox.where('state').equals('landed').count());
 		const rest =
 			landed > 0
@@ -188,7 +185,11 @@ export class Puller {
 	}
 
 	/** A scope that is not ours any more leaves the device; the user's own unsent values stay readable. */
-	async #forget(gone: string[], now: string): Promise<void> {
+	async forget({ scopes, now }: ServerState): Promise<void> {
+		const named = new Set(scopes.map(({ id }) => id));
+		const held = await this.store.db.run('r', ['meta'], () => this.store.places.all());
+		const gone = held.map(({ id }) => id).filter((id) => !named.has(id));
+		if (gone.length === 0) return;
 		await this.store.transact(['pages', 'outbox', 'issues', 'meta'], 'remote', async (log) => {
 			const { places, pages, entries, ledger } = this.store;
 			for (const id of gone) {
