@@ -7,6 +7,7 @@ import { KertasKerjaRepository } from '../../../data';
 import { type BarisImpor, type HasilBaca, bacaBerkas } from '../../../documents/baca';
 import { barisTulis } from '../../../documents/pratinjau';
 import type { JenisKertasKerja } from '../../../domain';
+import { type Kemajuan, TAHAP } from '../../impor/tahap';
 import { kini } from '../bacaPapan';
 import { IngatanSkpd } from './ingatan';
 import type { Mutasi, Pembagian } from './rencana';
@@ -28,16 +29,9 @@ export interface Selesai {
 
 export type Langkah = 'pilih' | 'membaca' | 'tanya' | 'pratinjau' | 'menerapkan' | 'selesai';
 
-const TAHAP: Readonly<Record<'check' | 'unpack' | 'parse' | 'transfer', string>> = {
-	check: 'Memeriksa berkas',
-	unpack: 'Membuka berkas',
-	parse: 'Membaca lembar',
-	transfer: 'Menyalin baris'
-};
-
 export class ImporInduk {
 	langkah = $state<Langkah>('pilih');
-	kemajuan = $state<{ tahap: string; bagian: number | null }>({ tahap: '', bagian: null });
+	kemajuan = $state<Kemajuan>({ tahap: '', bagian: null });
 	namaBerkas = $state('');
 	hasil = $state.raw<HasilBaca | null>(null);
 	acuan = $state.raw<Acuan>({ skpd: [], periode: [], jenis: [] });
