@@ -163,7 +163,7 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 		expect(hasil.map(({ r }) => r)).toEqual(pasang.map(([n, bp]) => kaliTarif(n, bp, 'setengah_ke_atas')));
 	});
 
-	describe('papers of three agencies that pay the same people', () => {
+	describe('papers of two agencies that pay the same people', () => {
 		const BULAN = ['2026-11-01', '2027-01-01'];
 		type Kertas = { id: string; scope: string; bulan: string; jenis: string };
 		const semua: Kertas[] = [];
@@ -171,7 +171,7 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 
 		beforeAll(async () => {
 			skpd = [];
-			for (const nama of ['SATU', 'DUA', 'TIGA']) skpd.push(await siapkanSkpd(g, nama));
+			for (const nama of ['SATU', 'DUA']) skpd.push(await siapkanSkpd(g, nama));
 			for (const bulan of BULAN) await bukaBulan(g, bulan);
 			// From January on another rule is in force, with a floor.
 			await g.sql(`update public.parameter_iuran set berlaku_sampai = '2026-12-31'`);
@@ -222,7 +222,7 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 		}
 
 		it('are submitted one after the other with figures the server finds equal, row by row and in every total', async () => {
-			const orang = Array.from({ length: 45 }, (_, n) => `19800101200501${String(n + 1).padStart(4, '0')}`);
+			const orang = Array.from({ length: 40 }, (_, n) => `19800101200501${String(n + 1).padStart(4, '0')}`);
 			const arb = fc.tuple(fc.shuffledSubarray(orang, { minLength: 12, maxLength: 24 }), fc.array(isi, { minLength: 24, maxLength: 24 }));
 			const tempat = BULAN.flatMap((bulan) => skpd.flatMap((scope) => JENIS_KERTAS_KERJA.map(({ kode }) => ({ id: randomUUID(), scope, bulan, jenis: kode }))));
 			const [urutan = []] = fc.sample(fc.shuffledSubarray(tempat, { minLength: tempat.length }), { numRuns: 1, seed: BENIH });
@@ -242,7 +242,7 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 				await ajukan(k);
 				semua.push(k);
 			}
-			expect(semua).toHaveLength(42);
+			expect(semua).toHaveLength(28);
 		});
 
 		it('charge every person the rate on the whole month, not a rupiah more', async () => {
@@ -254,7 +254,7 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 				const dpi = Math.min(12_000_000, bulan === BULAN[1] && upah > 0 ? Math.max(upah, 5_437_203) : upah);
 				expect([satu, empat]).toEqual([kaliTarif(dpi, 100, 'setengah_ke_atas'), kaliTarif(dpi, 400, 'setengah_ke_atas')]);
 			}
-			expect(Math.max(...perOrang.map((o) => o.tempat))).toBeGreaterThan(9);
+			expect(Math.max(...perOrang.map((o) => o.tempat))).toBeGreaterThan(7);
 		});
 
 		it('still agree after being withdrawn and submitted in another order', async () => {

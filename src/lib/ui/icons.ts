@@ -21,7 +21,7 @@ export const ICONS = {
 	kanan: 'M9 5l7 7-7 7',
 	bawah: 'M5 9l7 7 7-7',
 	cek: 'M5 12l5 5 9-11',
-	seru: 'M12 6v8M12 18h.01',
+	seru: 'M12 3.5 22 20H2zM12 10v4.5M12 17.2h.01',
 	info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v6M12 7.5h.01',
 	kunci: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
 	jam: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2',

@@ -4,7 +4,7 @@ import type { GridCell, GridColumn } from '$lib/ui/grid/types';
 import { type KunciMasukan, type RincianIuran, type Temuan, KOLOM, type Kolom } from '../../domain';
 import type { Baris } from '../../data';
 
-const LEBAR: Partial<Record<string, number>> = { nama: 190, nip: 186, golongan: 60, jmlAnak: 56, jmlPasangan: 72, dasar: 118, totalTpp: 118, thp: 118, dpi: 118 };
+const LEBAR: Partial<Record<string, number>> = { nama: 190, nip: 186, golongan: 60, jmlAnak: 56, jmlPasangan: 84, dasar: 118, totalTpp: 118, thp: 118, dpi: 118 };
 
 /** Extra inputs the printed sheet has no number for, shown when they are used or asked for. */
 const TAMBAHAN: readonly Kolom[] = [
