@@ -165,12 +165,6 @@ export const libraries = [
 		note: 'only lib/session/supabase.ts talks to Supabase, through import()'
 	},
 	{
-		library: /^(bits-ui|@tanstack\/)/,
-		files: /^src\/lib\/ui\//,
-		globs: ['src/lib/ui/**'],
-		note: 'only lib/ui builds on component libraries'
-	},
-	{
 		library: /^workbox-/,
 		files: /^src\/service-worker\//,
 		globs: ['src/service-worker/**'],
