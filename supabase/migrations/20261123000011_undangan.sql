@@ -112,6 +112,11 @@ create function public.atur_akun(p_profil uuid, p_aktif boolean) returns jsonb
 language plpgsql volatile security definer set search_path = '' set lock_timeout = '3s' as $$
 begin
 	perform privat.wajib_peran(array['admin_bkad'], null);
+	-- An invitation still open would let a person who is switched off in again. Locked first, as redeeming one does.
+	if not p_aktif then
+		perform 1 from public.undangan u join public.profil p on p.email = u.email
+		where p.id = p_profil and u.dipakai_pada is null and u.dibatalkan_pada is null order by u.id for update of u;
+	end if;
 	perform pg_advisory_xact_lock(4713);
 	-- Asked again under the lock: whoever was switched off while waiting decides nothing any more.
 	perform privat.wajib_peran(array['admin_bkad'], null);
@@ -123,6 +128,10 @@ begin
 		perform privat.wajib_sisa_admin(p_profil);
 	end if;
 	update public.profil set aktif = p_aktif where id = p_profil;
+	if not p_aktif then
+		update public.undangan set dibatalkan_pada = now()
+		where email = (select email from public.profil where id = p_profil) and dipakai_pada is null and dibatalkan_pada is null;
+	end if;
 	return jsonb_build_object('id', p_profil, 'aktif', p_aktif);
 end $$;
 
