@@ -1,0 +1,40 @@
+// What the browser benches share: the product on a server of its own, and one treasurer's device.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { ROOT } from '../scripts/prepare.mjs';
+import { type Device, LAPTOP } from '../tests/support/browser';
+import { accountOf, open } from '../tests/support/journeys';
+import { Server } from '../tests/support/server';
+import { type Upload, large } from '../tests/support/workbooks';
+
+export async function withProduct<T>(work: (server: Server) => Promise<T>): Promise<T> {
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'sipaus-bench-'));
+	const server = await Server.start({ site: path.join(ROOT, 'build'), data: path.join(folder, 'pg') });
+	try {
+		return await work(server);
+	} finally {
+		await server.down();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** A signed-in laptop with an empty paper open; returns its address too. */
+export async function deviceWithPaper(server: Server): Promise<{ device: Device; paper: string }> {
+	const device = await open(server.url, accountOf('DISDIK'), LAPTOP);
+	await device.goto('/kertas-kerja');
+	await device.page.getByRole('button', { name: 'Mulai kertas kerja' }).click();
+	await device.page.getByLabel('Jenis kertas kerja').selectOption({ label: 'Rapel dan susulan' });
+	await device.page.getByRole('button', { name: 'Isi manual' }).click();
+	await device.page.getByText('Kertas kerja ini masih kosong').waitFor();
+	return { device, paper: new URL(device.page.url()).pathname };
+}
+
+export const sheetOf = (count: number): Upload => large(`pegawai-${count}.xlsx`, count);
+
+/** Waits in the page, frame by frame, and returns the page's own clock when the element is there. */
+export async function appears(page: Page, selector: string): Promise<number> {
+	const clock = await page.waitForFunction((css) => (document.querySelector(css) ? performance.now() : 0), selector, { polling: 'raf', timeout: 120_000 });
+	return Number(await clock.jsonValue());
+}
