@@ -1,5 +1,6 @@
 // B2: a 10,000-row .xlsx through the product (parsed, validated, computed, previewed, stored), against SheetJS parsing the
 // same file alone in the same browser.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { ROOT } from '../scripts/prepare.mjs';
@@ -12,25 +13,30 @@ const ROUNDS = 5;
 const SHEETJS = path.join(ROOT, 'node_modules/@e965/xlsx/dist/xlsx.full.min.js');
 
 export async function b2(): Promise<Result> {
-	const file = sheetOf(COUNT);
+	const { file, bytes } = sheetOf(COUNT);
 	return withProduct(async (server) => {
 		const { device } = await deviceWithPaper(server);
 		const bare = await chromium.launch({ executablePath: ensureTool('chromium'), args: ['--headless=new', '--no-sandbox', '--disable-gpu'] });
 		const page = await bare.newPage();
 		await page.setContent('<!doctype html><title>SheetJS</title>');
-		await page.addScriptTag({ path: SHEETJS });
-		const source = file.buffer.toString('base64');
+		const library = readFileSync(SHEETJS, 'utf8');
+		const source = bytes.toString('base64');
 
-		/** The file alone: bytes in, cells out. */
+		/** The file alone: bytes in, cells out, in a worker that has loaded the library and not used it yet, as in the product. */
 		const limit = (): Promise<{ ms: number; rows: number }> =>
-			page.evaluate((base64) => {
-				const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-				const start = performance.now();
-				const book = XLSX.read(bytes, { dense: true });
-				const ms = performance.now() - start;
-				const [first] = book.SheetNames;
-				return { ms, rows: (book.Sheets[first ?? '']?.['!data'] ?? []).length };
-			}, source);
+			page.evaluate(
+				async ({ library, base64 }) => {
+					const answer = `onmessage = ({ data }) => { const start = performance.now(); const book = XLSX.read(data, { dense: true });
+						const ms = performance.now() - start; postMessage({ ms, rows: book.Sheets[book.SheetNames[0]]['!data'].length }); }; postMessage('ready');`;
+					const worker = new Worker(URL.createObjectURL(new Blob([library, answer])));
+					await new Promise((resolve) => (worker.onmessage = resolve));
+					worker.postMessage(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
+					const parsed = await new Promise<{ ms: number; rows: number }>((resolve) => (worker.onmessage = ({ data }) => resolve(data)));
+					worker.terminate();
+					return parsed;
+				},
+				{ library, base64: source }
+			);
 
 		await device.offline(true);
 		const own = device.page;
@@ -86,9 +92,7 @@ export async function b2(): Promise<Result> {
 			longestTask: round(longestTask, 0),
 			longestTaskBudget: 50,
 			ok: mine / least <= 1.6 && longestTask <= 50,
-			note: `import of ${COUNT} rows from file to IndexedDB in Chromium; limit: SheetJS parsing the same file alone`
+			note: `import of ${COUNT} rows from file to IndexedDB in Chromium; limit: SheetJS parsing the same file alone in a fresh worker of the same browser`
 		};
 	});
 }
-
-declare const XLSX: { read(bytes: Uint8Array, options: object): { SheetNames: string[]; Sheets: Record<string, { '!data'?: unknown[] }> } };

@@ -12,7 +12,7 @@ export async function b6(): Promise<Result> {
 		const { device, paper } = await deviceWithPaper(server);
 		const { page } = device;
 		await page.getByRole('button', { name: 'Impor Excel' }).click();
-		await page.getByLabel('Pilih berkas Excel').setInputFiles(sheetOf(COUNT));
+		await page.getByLabel('Pilih berkas Excel').setInputFiles(sheetOf(COUNT).file);
 		await page.getByRole('button', { name: /^Terapkan \d/ }).click();
 		await page.locator('.banner.ok').waitFor();
 		await server.down();

@@ -1,5 +1,5 @@
 // What the browser benches share: the product on a server of its own, and one treasurer's device.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { ROOT } from '../scripts/prepare.mjs';
 import { type Device, LAPTOP } from '../tests/support/browser';
 import { accountOf, open } from '../tests/support/journeys';
 import { Server } from '../tests/support/server';
-import { type Upload, large } from '../tests/support/workbooks';
+import { large } from '../tests/support/workbooks';
 
 export async function withProduct<T>(work: (server: Server) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'sipaus-bench-'));
@@ -31,7 +31,13 @@ export async function deviceWithPaper(server: Server): Promise<{ device: Device;
 	return { device, paper: new URL(device.page.url()).pathname };
 }
 
-export const sheetOf = (count: number): Upload => large(`pegawai-${count}.xlsx`, count);
+/** On disk, because a file handed over from memory is decoded by the page itself, on the clock of the bench. */
+export function sheetOf(count: number): { file: string; bytes: Buffer } {
+	const { name, buffer } = large(`pegawai-${count}.xlsx`, count);
+	const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'sipaus-bench-')), name);
+	writeFileSync(file, buffer);
+	return { file, bytes: buffer };
+}
 
 /** Waits in the page, frame by frame, and returns the page's own clock when the element is there. */
 export async function appears(page: Page, selector: string): Promise<number> {

@@ -11,3 +11,4 @@ export * from './terbilang';
 export * from './format';
 export * from './urai-rupiah';
 export * from './hash';
+export * from './jeda';

@@ -10,8 +10,11 @@ export interface Codec {
 	open(sealed: Sealed): unknown;
 }
 
-/** Keeps values as they are; IndexedDB clones them. */
-export const plain: Codec = { seal: (value) => value, open: (sealed) => sealed };
+/** As text: the database copies a text much faster than it walks through an object of ten thousand rows. */
+export const plain: Codec = {
+	seal: (value) => JSON.stringify(value),
+	open: (sealed) => JSON.parse(sealed as string) as unknown
+};
 
 /**
  * Awaits a codec inside a transaction. IndexedDB commits a transaction that waits for anything else than IndexedDB, so

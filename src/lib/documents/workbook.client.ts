@@ -21,7 +21,8 @@ export async function openTableFile({ name, bytes }: NamedFile, options: OpenFil
 
 function openInWorker({ name, bytes }: NamedFile, options: OpenFileOptions): Promise<TableFile> {
 	return new Promise((resolve, reject) => {
-		const worker = startWorker();
+		const worker = waiting ?? startWorker();
+		waiting = null;
 		const limit = options.timeoutMs ?? killAfter(bytes.byteLength);
 		const timer = setTimeout(() => stop(new DocumentError('timeout', { seconds: Math.round(limit / 1000) })), limit);
 		const cancel = () => stop(new DocumentError('cancelled'));
@@ -62,6 +63,19 @@ function openInWorker({ name, bytes }: NamedFile, options: OpenFileOptions): Pro
 /** 10 s, and 2 s more per megabyte up to 30 s: an old phone needs it, a bomb gets no more. */
 function killAfter(size: number): number {
 	return Math.min(30_000, 10_000 + (size / 1024 / 1024) * 2_000);
+}
+
+let waiting: Worker | null = null;
+
+/** Loads the parser while the user still looks for the file. One file, one worker: what it read goes with it. */
+export function prepareWorker(): void {
+	if (!import.meta.env.SSR) waiting ??= startWorker();
+}
+
+/** Nobody is going to choose a file any more. */
+export function releaseWorker(): void {
+	waiting?.terminate();
+	waiting = null;
 }
 
 type ScriptPolicy = { createScriptURL(url: string): string };

@@ -1,6 +1,7 @@
 // What became of things: issues that stay until dismissed, and receipts of what the server accepted.
 import { within, withinAll, type LocalDb } from '$lib/db';
 import type { ChangeLog } from './changes';
+import { pack, unpack, type Packed } from './pack';
 import type { TableRow } from './transport';
 import type { Entry, Issue, OutboxRow, Receipt, WireRow } from './types';
 
@@ -11,7 +12,8 @@ export interface Accepted {
 	/** the last row the server wrote for it: older or missing after a restore means the entry was lost there */
 	witness: { t: string; id: string; parent: string; revision: number } | null;
 }
-type ReceiptBody = Pick<Receipt, 'status' | 'cmd' | 'args' | 'label'> & Accepted;
+type SealedReceipt = Pick<Receipt, 'status' | 'cmd' | 'args' | 'label'> &
+	Omit<Accepted, 'entry'> & { entry: Omit<Entry, 'rows'> & { rows: Packed } };
 
 export type Finding = Pick<Issue, 'status' | 'code' | 'hint' | 'detail' | 'columns' | 'theirs'>;
 export const finding = (status: Issue['status'], code: string): Finding => ({
@@ -98,13 +100,13 @@ export class Ledger {
 			parent: this.parentOf(last.t, last.d),
 			revision: last.d.revision
 		};
-		const body: ReceiptBody = { status, cmd, args, label, entry, witness };
-		await this.db.receipts.add({ scope, at, body: await within(this.db.codec.seal(body)) });
+		const packed = { status, cmd, args, label, entry: { ...entry, rows: pack(entry.rows) }, witness };
+		await this.db.receipts.add({ scope, at, body: await within(this.db.codec.seal(packed)) });
 	}
 
 	async receipts(limit: number): Promise<Receipt[]> {
 		const records = await this.db.receipts.reverse().limit(limit).toArray();
-		const bodies = await this.#open<ReceiptBody>(records);
+		const bodies = await this.#open<SealedReceipt>(records);
 		return bodies.map(({ status, cmd, args, label, entry }, i) => ({
 			n: records[i]?.n ?? 0,
 			scope: records[i]?.scope ?? '',
@@ -113,13 +115,14 @@ export class Ledger {
 			cmd,
 			args,
 			label,
-			rows: entry.rows.length
+			rows: entry.rows.reduce((total, run) => total + run.rows.length, 0)
 		}));
 	}
 
 	/** Accepted entries of a scope, oldest first. */
 	async accepted(scope: string): Promise<Accepted[]> {
-		return this.#open<ReceiptBody>(await this.db.receipts.where('scope').equals(scope).sortBy('n'));
+		const bodies = await this.#open<SealedReceipt>(await this.db.receipts.where('scope').equals(scope).sortBy('n'));
+		return bodies.map(({ entry, ...body }) => ({ ...body, entry: { ...entry, rows: unpack(entry.rows) } }));
 	}
 
 	/** The journal is for restores from backups, which are never older than this. */

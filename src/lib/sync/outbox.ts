@@ -1,6 +1,9 @@
 // The durable queue of what this device wants the server to know.
 import { within, withinAll, type LocalDb, type OutboxRecord } from '$lib/db';
+import { pack, unpack, type Packed } from './pack';
 import type { Entry, EntryBody } from './types';
+
+type SealedBody = Omit<EntryBody, 'rows'> & { rows: Packed };
 
 /** Index words besides `table/parent`: one row's own entries, and commands by what they show and by scope. */
 export const ofRow = (id: string): string => `#${id}`;
@@ -112,20 +115,15 @@ export class Outbox {
 	}
 
 	async #seal({ cmd, args, rows, effects, label }: EntryBody): Promise<unknown> {
-		return within(this.db.codec.seal({ cmd, args, rows, effects, label }));
+		return within(this.db.codec.seal({ cmd, args, rows: pack(rows), effects, label }));
 	}
 
 	async #open(records: (OutboxRecord | undefined)[]): Promise<Entry[]> {
 		const known = records.filter((record) => record !== undefined);
 		const bodies = await withinAll(known.map(({ body }) => this.db.codec.open(body)));
-		return known.map(({ mid, wire, scope, state, at, touches }, i) => ({
-			mid,
-			wire,
-			scope,
-			state,
-			at,
-			touches,
-			...(bodies[i] as EntryBody)
-		}));
+		return known.map(({ mid, wire, scope, state, at, touches }, i) => {
+			const { rows, ...body } = bodies[i] as SealedBody;
+			return { mid, wire, scope, state, at, touches, ...body, rows: unpack(rows) };
+		});
 	}
 }

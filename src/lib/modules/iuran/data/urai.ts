@@ -66,12 +66,20 @@ export interface Impor {
 const teks = (v: unknown): string | null => (v === null || v === undefined ? null : String(v));
 const angka = (v: unknown): number | null => (v === null || v === undefined ? null : Number(v));
 
+const kolom = new Map<string, string>();
+
 /** gajiPokok → gaji_pokok */
-export const keKolom = (kunci: string): string => kunci.replace(/[A-Z]/g, (huruf) => `_${huruf.toLowerCase()}`);
+export function keKolom(kunci: string): string {
+	let nama = kolom.get(kunci);
+	if (nama === undefined) kolom.set(kunci, (nama = kunci.replace(/[A-Z]/g, (huruf) => `_${huruf.toLowerCase()}`)));
+	return nama;
+}
 
 /** Domain fields as columns of the database. */
 export function keWire(isi: Partial<Record<KunciMasukan | 'urut' | 'penjelasan', unknown>>): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(isi).map(([kunci, nilai]) => [keKolom(kunci), nilai]));
+	const wire: Record<string, unknown> = {};
+	for (const kunci of Object.keys(isi)) wire[keKolom(kunci)] = isi[kunci as KunciMasukan];
+	return wire;
 }
 
 export function uraiBaris(r: ViewRow): Baris {

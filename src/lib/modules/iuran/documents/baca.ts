@@ -1,5 +1,5 @@
 // Opens a file the user chose and reads every sheet of staff in it. Never throws for what a file can contain.
-import type { Bulan } from '$lib/core';
+import { type Bulan, jeda } from '$lib/core';
 import { type OpenOptions, type TableFile, DocumentError } from '$lib/documents/table';
 import { type IuranLain, type ParameterIuran, parameterPada } from '../domain';
 import { PembacaLembar } from './baca-lembar';
@@ -47,6 +47,17 @@ export async function bacaBerkas(berkas: Berkas | ArrayBuffer, opsi: OpsiBaca = 
 		if (error instanceof DocumentError) return { jenis: 'ditolak', kesalahan: [pesanBerkas(error)] };
 		throw error;
 	}
+}
+
+/** To be called where a file is about to be chosen: the parser loads meanwhile. */
+export async function siapkanPembaca(): Promise<void> {
+	const { prepareWorker } = await import('$lib/documents/workbook.client');
+	prepareWorker();
+}
+
+export async function lepasPembaca(): Promise<void> {
+	const { releaseWorker } = await import('$lib/documents/workbook.client');
+	releaseWorker();
 }
 
 /** The same for a file that is already open. @throws DocumentError when cancelled or too long */
@@ -98,14 +109,7 @@ class Jeda {
 
 	async bilaPerlu(): Promise<void> {
 		if (performance.now() - this.#mulai < IRISAN_MS) return;
-		await new Promise<void>((lanjut) => {
-			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = () => {
-				port1.close();
-				lanjut();
-			};
-			port2.postMessage(null);
-		});
+		await jeda();
 		if (this.signal?.aborted) throw new DocumentError('cancelled');
 		this.#mulai = performance.now();
 	}

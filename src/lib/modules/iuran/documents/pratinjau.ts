@@ -89,6 +89,17 @@ export function barisTulis(p: Pratinjau, statusAsn: string): BarisTulis[] {
 			id,
 			isi: { ...Object.fromEntries(perubahan.map((u) => [u.kunci, u.baru])), nip }
 		})),
-		...p.baru.map(({ nomorBaris: _n, skpdNama: _s, ...isi }) => ({ id: null, isi: { statusAsn, ...isi } }))
+		...p.baru.map((satu) => ({ id: null, isi: isiBaru(satu, statusAsn) }))
 	];
+}
+
+/** A new person as written: a blank cell is no value, so it is left out. */
+function isiBaru(satu: BarisImpor, statusAsn: string): BarisTulis['isi'] {
+	const isi: Record<string, unknown> = { statusAsn };
+	for (const kunci in satu) {
+		if (kunci === 'nomorBaris' || kunci === 'skpdNama') continue;
+		const nilai = satu[kunci as keyof BarisImpor];
+		if (nilai !== null && nilai !== undefined) isi[kunci] = nilai;
+	}
+	return isi as BarisTulis['isi'];
 }

@@ -1,9 +1,9 @@
 // The import of a file into one paper: read, preview, apply as one command, take back as one.
-import { namaBulan } from '$lib/core';
+import { jeda, namaBulan } from '$lib/core';
 import { type Skpd, daftarSkpd } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
 import { type Impor, type KertasKerja, KertasKerjaRepository } from '../../data';
-import { type HasilBaca, type LembarImpor, bacaBerkas } from '../../documents/baca';
+import { type HasilBaca, type LembarImpor, bacaBerkas, lepasPembaca, siapkanPembaca } from '../../documents/baca';
 import { type Pratinjau, barisTulis, susunPratinjau } from '../../documents/pratinjau';
 import { type JenisKertasKerja, bolehDiubah } from '../../domain';
 import { barisMilik, denganNipTercatat, skpdLain, tebakLembar } from './berkasLembar';
@@ -62,6 +62,7 @@ export class ImporLembar {
 	async mulai(): Promise<void> {
 		await this.#bacaAcuan();
 		this.siap = true;
+		if (this.bisaDiubah) void siapkanPembaca().catch(() => undefined);
 		this.#berhenti = [
 			this.store.observe('kertas_kerja', null, () => void this.#bacaAcuan()),
 			this.store.observe('impor', null, () => void this.#bacaAcuan()),
@@ -71,6 +72,7 @@ export class ImporLembar {
 
 	akhiri(): void {
 		this.#henti?.abort();
+		void lepasPembaca().catch(() => undefined);
 		for (const satu of this.#berhenti) satu();
 	}
 
@@ -154,9 +156,9 @@ export class ImporLembar {
 		this.galat = null;
 		this.kemajuan = { tahap: 'Menyimpan di perangkat', bagian: null };
 		try {
-			await this.susun();
 			const { pratinjau } = this;
 			if (!pratinjau) return;
+			await jeda();
 			const { imporId } = await this.repo.terapkan(kertas, barisTulis(pratinjau, this.jenis?.statusAsn ?? 'PNS'), {
 				sumber: 'berkas',
 				namaBerkas: terbaca.namaBerkas,
@@ -188,6 +190,7 @@ export class ImporLembar {
 		this.selesai = null;
 		this.galat = null;
 		this.langkah = 'pilih';
+		void siapkanPembaca().catch(() => undefined);
 	}
 
 	async #imporSama(sha256: string): Promise<{ pada: string; oleh: string }[]> {
