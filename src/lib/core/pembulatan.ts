@@ -15,14 +15,15 @@ export function bagiBulat(pembilang: number, penyebut: number, pembulatan: Pembu
 	if (pembulatan !== 'setengah_ke_atas') {
 		throw new RangeError(`Pembulatan tidak dikenal: ${String(pembulatan)}`);
 	}
-	if (pembilang < 0) return -bagiBulat(-pembilang, penyebut, pembulatan) || 0;
+	const besar = Math.abs(pembilang);
 	// The quotient of two doubles can be one too high near 2^53; the remainder, which is exact, tells.
 	// (The % operator gives the same, at several times the cost.)
-	let hasil = Math.floor(pembilang / penyebut);
-	let sisa = pembilang - hasil * penyebut;
+	let hasil = Math.floor(besar / penyebut);
+	let sisa = besar - hasil * penyebut;
 	if (sisa < 0) {
 		hasil--;
 		sisa += penyebut;
 	}
-	return sisa * 2 >= penyebut ? hasil + 1 : hasil;
+	if (sisa * 2 >= penyebut) hasil++;
+	return pembilang < 0 ? 0 - hasil : hasil;
 }

@@ -21,19 +21,11 @@ import { hitungDasar, hitungThp, hitungTotalTpp } from './upah';
  */
 export function hitungIuran(b: BarisIuran, p: ParameterIuran, opsi: OpsiHitung = {}): RincianIuran {
 	const lain = opsi.lain ?? TANPA_IURAN_LAIN;
-	const thp = hitungThp(b);
-	const dpi = batasiUpah(lain.upah + thp, p);
-	return opsi.kenaIuran === false ? tanpaIuran(b, thp, dpi) : denganIuran(b, thp, dpi, p, lain);
-}
-
-function denganIuran(
-	b: BarisIuran,
-	thp: Rupiah,
-	dpi: Rupiah,
-	p: ParameterIuran,
-	lain: IuranLain
-): RincianIuran {
 	const dasar = hitungDasar(b);
+	const totalTpp = hitungTotalTpp(b);
+	const thp = hitungThp(b, dasar, totalTpp);
+	const dpi = batasiUpah(lain.upah + thp, p);
+	if (opsi.kenaIuran === false) return tanpaIuran(dasar, totalTpp, thp, dpi);
 	const iwp1Hitung = hitungIwp(dasar, p.tarifPesertaBp, p);
 	const iwp4Hitung = hitungIwp(dasar, p.tarifPemberiKerjaBp, p);
 	// What payroll really withheld counts; where it is blank, it is taken to be as calculated (E5).
@@ -45,7 +37,7 @@ function denganIuran(
 	const kurang4 = hitungKurang(iuran4, iwp4);
 	return {
 		dasar,
-		totalTpp: hitungTotalTpp(b),
+		totalTpp,
 		thp,
 		dpi,
 		iwp1Hitung,
@@ -65,9 +57,9 @@ function denganIuran(
 }
 
 /** THR and gaji-13 bear no contribution at all: PP 14/2024 Ps. 13(1), PP 11/2025 Ps. 16(1) (E19). */
-const tanpaIuran = (b: BarisIuran, thp: Rupiah, dpi: Rupiah): RincianIuran => ({
-	dasar: hitungDasar(b),
-	totalTpp: hitungTotalTpp(b),
+const tanpaIuran = (dasar: Rupiah, totalTpp: Rupiah, thp: Rupiah, dpi: Rupiah): RincianIuran => ({
+	dasar,
+	totalTpp,
 	thp,
 	dpi,
 	iwp1Hitung: 0,
@@ -91,10 +83,12 @@ export function hitungDaftar(
 	p: ParameterIuran,
 	opsi: { kenaIuran?: boolean; lain?: ReadonlyMap<string, IuranLain> } = {}
 ): RincianIuran[] {
-	const { kenaIuran } = opsi;
-	const biasa: OpsiHitung = { kenaIuran };
-	return daftar.map((b) => {
-		const lain = opsi.lain?.get(b.nip);
-		return hitungIuran(b, p, lain ? { kenaIuran, lain } : biasa);
-	});
+	const { kenaIuran, lain } = opsi;
+	const biasa: OpsiHitung = { kenaIuran, lain: TANPA_IURAN_LAIN };
+	const hasil: RincianIuran[] = [];
+	for (const b of daftar) {
+		const punya = lain?.get(b.nip);
+		hasil.push(hitungIuran(b, p, punya ? { kenaIuran, lain: punya } : biasa));
+	}
+	return hasil;
 }

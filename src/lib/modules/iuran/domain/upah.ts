@@ -17,5 +17,5 @@ export const hitungTotalTpp = (b: BarisIuran): Rupiah =>
 	(b.tppBebanKerja ?? 0) + (b.tppPrestasiKerja ?? 0) + (b.tppKondisiKerja ?? 0);
 
 /** Column 23, the gross wage: 12+18+21+22. @throws RangeError when a component was no whole rupiah */
-export const hitungThp = (b: BarisIuran): Rupiah =>
-	rupiah(hitungDasar(b) + hitungTotalTpp(b) + (b.tunjProfesi ?? 0) + (b.lainnya ?? 0));
+export const hitungThp = (b: BarisIuran, dasar: Rupiah = hitungDasar(b), totalTpp: Rupiah = hitungTotalTpp(b)): Rupiah =>
+	rupiah(dasar + totalTpp + (b.tunjProfesi ?? 0) + (b.lainnya ?? 0));
