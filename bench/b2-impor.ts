@@ -9,7 +9,7 @@ import { appears, deviceWithPaper, sheetOf, withProduct } from './browser';
 import { type Result, median, round } from './measure';
 
 const COUNT = 10_000;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const SHEETJS = path.join(ROOT, 'node_modules/@e965/xlsx/dist/xlsx.full.min.js');
 
 export async function b2(): Promise<Result> {

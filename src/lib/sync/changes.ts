@@ -1,5 +1,5 @@
 // Tells every view, in every tab, which rows changed; only ever after the commit.
-import type { Change } from './types';
+import type { Change, Entry } from './types';
 
 type Told = [t: string, parent: string, ids: string[] | null];
 
@@ -19,6 +19,13 @@ export class ChangeLog {
 	list(): Told[] {
 		return [...this.#told.values()].map(({ t, parent, ids }) => [t, parent, ids && [...ids]]);
 	}
+}
+
+/** Every view of what the entry shows must be read again. */
+export function tell({ rows, effects }: Pick<Entry, 'rows' | 'effects'>, log: ChangeLog): void {
+	const many = rows.length > 200;
+	for (const { t, parent, id } of [...rows, ...effects]) log.add(t, parent, many ? null : id);
+	log.add('@outbox', '');
 }
 
 /** The part of BroadcastChannel that is used. */

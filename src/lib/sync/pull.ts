@@ -5,7 +5,7 @@ import type { ScopeState } from './scopes';
 import type { Store } from './store';
 import { TransportError, type ServerScope, type ServerState, type Transport } from './transport';
 import { same } from './same';
-import { tell } from './verdict';
+import { tell } from './changes';
 
 const MOST = 4000;
 const LEAST = 50;

@@ -4,7 +4,8 @@ import { renamed, type ClientState } from './scopes';
 import type { Store } from './store';
 import { TransportError, type PushAnswer, type Transport, type WireMutation } from './transport';
 import type { Entry } from './types';
-import { Verdicts, tell } from './verdict';
+import { tell } from './changes';
+import { Verdicts } from './verdict';
 
 /** An entry that failed this often alone lets the others pass. */
 const PARK_AFTER = 8;

@@ -1,13 +1,12 @@
 // The local store: every read is answered from the device, every write is on its disk before it counts.
 import { v4 } from 'uuid';
 import { within, type LocalDb, type StoreName } from '$lib/db';
-import { ChangeLog, type Changes } from './changes';
+import { ChangeLog, tell, type Changes } from './changes';
 import { Ledger } from './ledger';
 import { Outbox, ofCommands, ofRow } from './outbox';
 import { Pages } from './pages';
 import { isWhole, mutation, planSave } from './plan';
 import { Scopes } from './scopes';
-import { tell } from './verdict';
 import type { Change, Command, EntryBody, Issue, KeyValue, LocalStore, OutboxItem, OutboxRow } from './types';
 import type { Receipt, RowPatch, SyncModel, ViewRow } from './types';
 import { live, overlay, overlayRow } from './view';

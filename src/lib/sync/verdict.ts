@@ -1,6 +1,6 @@
 // Takes the server's verdicts in: one transaction for all of an answer, each entry ends exactly one way.
 import { mustHold } from './batch';
-import type { ChangeLog } from './changes';
+import { tell, type ChangeLog } from './changes';
 import { finding, type Finding } from './ledger';
 import type { Store } from './store';
 import type { Verdict } from './transport';
@@ -9,13 +9,6 @@ import { seen } from './view';
 
 const HELD =
 	'Perintah ini belum dikirim, karena perubahan sebelumnya tidak diterima server. Selesaikan perubahan itu, lalu ulangi perintahnya.';
-
-/** Every view of what the entry shows must be read again. */
-export function tell({ rows, effects }: Pick<Entry, 'rows' | 'effects'>, log: ChangeLog): void {
-	const many = rows.length > 200;
-	for (const { t, parent, id } of [...rows, ...effects]) log.add(t, parent, many ? null : id);
-	log.add('@outbox', '');
-}
 
 export class Verdicts {
 	constructor(readonly store: Store) {}

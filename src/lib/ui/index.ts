@@ -13,6 +13,7 @@ export { default as IconButton } from './IconButton.svelte';
 export { default as Logo } from './Logo.svelte';
 export { default as Menu } from './Menu.svelte';
 export { default as MoneyInput } from './MoneyInput.svelte';
+export { default as Page } from './Page.svelte';
 export { default as PageHeader } from './PageHeader.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Select } from './Select.svelte';

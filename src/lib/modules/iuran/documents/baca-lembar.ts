@@ -3,8 +3,6 @@ import { type SebabNip, bersihkanNip, kalimatNip, uraiNip } from '$lib/core';
 import { type Cell, type SheetData, columnLetter, isFault } from '$lib/documents/table';
 import {
 	type BarisIuran,
-	type IuranLain,
-	type ParameterIuran,
 	type StatusAsn,
 	KOLOM,
 	hitungIuran,
@@ -15,15 +13,8 @@ import { PembandingLembar } from './banding-berkas';
 import { type KunciBerkas, baku } from './kolom-berkas';
 import { type Peta, bulanKop, skpdKop, teksSel } from './kenali';
 import { type Fakta, type KodeSel, type MasalahImpor, masalahSel } from './masalah';
-import type { BarisImpor, LembarImpor } from './tipe';
+import type { BarisImpor, LembarImpor, OpsiLembar } from './tipe';
 import { type Ribuan, ribuanKolom, uraiUang } from './urai-uang';
-
-export interface OpsiLembar {
-	/** The rule to compare the file's own results with; null when no rule is in force. */
-	parameter: ParameterIuran | null;
-	kenaIuran: boolean;
-	lain?: ReadonlyMap<string, IuranLain>;
-}
 
 type KunciUang = Extract<KunciBerkas, keyof BarisIuran>;
 const KUNCI_UANG = KOLOM.filter((k) => k.isi === 'uang').map((k) => k.kunci as KunciUang);

@@ -8,11 +8,10 @@ import {
 	batasiUpah,
 	hitungIuran
 } from '../domain';
-import type { OpsiLembar } from './baca-lembar';
 import type { KunciBerkas } from './kolom-berkas';
 import type { Peta } from './kenali';
 import { type MasalahImpor, masalahSel } from './masalah';
-import type { BarisImpor, TotalKolom } from './tipe';
+import type { BarisImpor, OpsiLembar, TotalKolom } from './tipe';
 import { type Ribuan, uraiHasil } from './urai-uang';
 
 const TOTAL = ['dasar', 'iwp1', 'iwp4', 'totalTpp', 'thp', 'dpi', 'iuran1', 'iuran4', 'kurang1', 'kurang4', 'kurangTotal'] as const;

@@ -1,7 +1,7 @@
 // What reading a file gives: rows, problems, and the totals of the file beside ours.
 import type { Bulan } from '$lib/core';
 import type { Cell } from '$lib/documents/table';
-import type { BarisIuran, TotalIuran } from '../domain';
+import type { BarisIuran, IuranLain, ParameterIuran, TotalIuran } from '../domain';
 import type { KunciBerkas } from './kolom-berkas';
 import type { MasalahImpor } from './masalah';
 
@@ -62,3 +62,11 @@ export type HasilBaca =
 			/** About the file as a whole. */
 			catatan: MasalahImpor[];
 	  };
+
+/** How a sheet is read. */
+export interface OpsiLembar {
+	/** The rule to compare the file's own results with; null when no rule is in force. */
+	parameter: ParameterIuran | null;
+	kenaIuran: boolean;
+	lain?: ReadonlyMap<string, IuranLain>;
+}
