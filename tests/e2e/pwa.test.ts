@@ -73,7 +73,7 @@ describe('the installed app', () => {
 			await device.page.getByRole('heading').first().waitFor();
 		}
 		await device.goto('/beranda');
-		await device.page.getByText('Rp10.108.163').waitFor();
+		await device.page.getByText('Rp10.108.163').first().waitFor();
 		expect(device.faults).toEqual([]);
 	});
 });
