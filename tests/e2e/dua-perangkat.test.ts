@@ -45,7 +45,6 @@ async function onLaptop(nth: number, column: number, amount: string): Promise<vo
 const TPP_LOAD = 17;
 const BASIC = 6;
 const sent = (device: Device): Promise<void> => until(async () => /^Terkirim|perlu dipilih|^Tersimpan/.test(await chip(device)), 45_000, 'the queue to empty');
-const nobody = (device: Device): Promise<void> => until(async () => (await totals(device)).all !== 0, 10_000, 'the sums');
 
 describe('a day offline on two devices', () => {
 	it('keeps every change of different fields and people, and asks once about the one both changed', async () => {
@@ -56,7 +55,7 @@ describe('a day offline on two devices', () => {
 		await onLaptop(2, TPP_LOAD, '6000003');
 		await onLaptop(3, TPP_LOAD, '6000004');
 		await onLaptop(0, BASIC, '5345201');
-		for (const device of [phone, laptop]) expect(await chip(device)).toBe('Luring • 3 menunggu');
+		for (const device of [phone, laptop]) await until(async () => (await chip(device)) === 'Luring • 3 menunggu', 20_000, 'three changes to wait');
 
 		await phone.offline(false);
 		await sent(phone);
@@ -88,7 +87,7 @@ describe('a day offline on two devices', () => {
 			[4_213_500, 6_000_004]
 		]);
 		await laptop.goto(address);
-		await nobody(laptop);
+		await laptop.page.getByRole('grid').waitFor();
 		await until(async () => JSON.stringify(await totals(phone)) === JSON.stringify(await totals(laptop)), 45_000, 'equal sums');
 		for (const device of [phone, laptop]) {
 			await device.goto('/antrean');
@@ -113,7 +112,7 @@ describe('a change that comes after the submission', () => {
 		await laptop.goto('/antrean');
 		await laptop.page.getByText(/^Usulan perbaikan/).waitFor();
 		const apply = laptop.page.getByRole('button', { name: 'Terapkan usulan' });
-		expect(await apply.isDisabled()).toBe(true);
+		await until(() => apply.isDisabled(), 20_000, 'the lock to arrive');
 
 		await phone.page.getByRole('button', { name: 'Tarik pengajuan' }).click();
 		await phone.page.getByRole('dialog').getByRole('button', { name: 'Tarik pengajuan' }).click();
