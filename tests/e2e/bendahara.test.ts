@@ -169,6 +169,7 @@ describe('T7: submitting', () => {
 		expect(await rupiah(device.page.locator('dd.besar'))).toBe(shown.all);
 		await device.page.getByRole('button', { name: 'Ajukan sekarang' }).click();
 		await device.page.getByText(/kode kecocokan [0-9A-Z]{3}-[0-9A-Z]{3}/).waitFor({ timeout: 30_000 });
+		await device.page.getByText('sama dengan perangkat ini').waitFor({ timeout: 30_000 });
 		const code = /kode kecocokan ([0-9A-Z]{3}-[0-9A-Z]{3})/.exec((await device.page.textContent('main')) ?? '')?.[1];
 
 		const api = await Api.signIn(server.url, BPJS);

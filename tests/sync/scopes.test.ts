@@ -156,6 +156,22 @@ describe('a copy that is not equal', () => {
 		expect(await device.held(kk)).toEqual(await onServer(b, kk));
 	});
 
+	it('in its values alone, which no digest shows, is made equal when somebody asks for it, and what waits is kept', async () => {
+		const id = await device.add(skpd, kk, 'A', { gaji_pokok: 1 });
+		await device.sync();
+		const page = (await device.store.db.pages.toArray()).find(({ key }) => key.startsWith(ROW));
+		const body = JSON.stringify(await device.store.db.codec.open(page?.body)).replace('"gaji_pokok":1', '"gaji_pokok":2');
+		await device.store.db.pages.update(page?.key ?? '', { body: await device.store.db.codec.seal(JSON.parse(body)) });
+		device.restart();
+		await device.sync();
+		expect(await device.row(kk, id)).toMatchObject({ gaji_pokok: 2 });
+		const unsent = await device.add(skpd, kk, 'B');
+		await device.store.refetch(skpd);
+		for (let round = 0; round < 2; round++) await device.sync();
+		expect(await device.held(kk)).toEqual(await onServer(b, kk));
+		expect(await device.row(kk, unsent)).toMatchObject({ nama: 'B' });
+	});
+
 	it('and cannot even be read is dropped and fetched again', async () => {
 		await device.add(skpd, kk, 'A');
 		await device.sync();

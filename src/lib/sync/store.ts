@@ -183,6 +183,13 @@ export class Store implements LocalStore {
 		}));
 	}
 
+	async refetch(scope: string): Promise<void> {
+		await this.db.run('rw', ['meta'], async () => {
+			const place = await this.places.get(scope);
+			if (place && place.resync === null) await this.places.put({ ...place, resync: 'drift' });
+		});
+	}
+
 	/** One transaction, then word to everybody. */
 	async transact<T>(
 		stores: StoreName[],

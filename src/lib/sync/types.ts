@@ -158,6 +158,8 @@ export interface LocalStore {
 	extra(scope: string): Promise<Record<string, unknown>>;
 	/** Scopes this device holds, and whether all their rows have arrived. */
 	scopes(): Promise<{ id: string; ready: boolean }[]>;
+	/** The next round fetches the whole scope again; what waits to be sent stays. */
+	refetch(scope: string): Promise<void>;
 }
 
 /** What sync must be told about the tables it carries. */

@@ -23,5 +23,5 @@ export { default as TextInput } from './TextInput.svelte';
 export { default as Toasts } from './Toasts.svelte';
 export { toasts } from './toast.svelte';
 export type { IconName } from './icons';
-export { preferences, type TextSize, type Theme } from './preferences.svelte';
+export { preferences, type Density, type TextSize, type Theme } from './preferences.svelte';
 export { appUpdate } from './update.svelte';

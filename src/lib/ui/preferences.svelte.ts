@@ -1,28 +1,37 @@
-// Theme and text size of this device, kept where they can be read before the first paint.
+// Theme, text size and density of this device, kept where they can be read before the first paint.
 
 export type Theme = 'ikut' | 'terang' | 'gelap';
 export type TextSize = '100' | '125' | '150' | '200';
+export type Density = 'biasa' | 'rapat';
+type Looks = { theme: Theme; size: TextSize; density: Density };
+
+/** Height of a row of the sheet, in pixels at normal text size. */
+const ROW: Record<Density, number> = { biasa: 32, rapat: 28 };
 
 const KEY = 'sipaus.tampilan';
 const dark = () => matchMedia('(prefers-color-scheme: dark)');
 
 class Preferences {
-	#theme = $state<Theme>('ikut');
-	#size = $state<TextSize>('100');
+	#looks = $state.raw<Looks>({ theme: 'ikut', size: '100', density: 'biasa' });
 
 	get theme(): Theme {
-		return this.#theme;
+		return this.#looks.theme;
 	}
 	get size(): TextSize {
-		return this.#size;
+		return this.#looks.size;
+	}
+	get density(): Density {
+		return this.#looks.density;
+	}
+	/** Rows grow with the text, so that nothing is cut off. */
+	get rowHeight(): number {
+		return Math.round((ROW[this.density] * Number(this.size)) / 100);
 	}
 
 	/** Reads the device's choice and follows the system's theme. Called once at boot. */
 	start(): void {
 		try {
-			const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as { theme?: Theme; size?: TextSize };
-			this.#theme = kept.theme ?? 'ikut';
-			this.#size = kept.size ?? '100';
+			this.#looks = { ...this.#looks, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Looks>) };
 		} catch {
 			// A damaged note about looks is not worth a word: the defaults hold.
 		}
@@ -30,17 +39,16 @@ class Preferences {
 		this.#show();
 	}
 
-	set(next: { theme?: Theme; size?: TextSize }): void {
-		this.#theme = next.theme ?? this.#theme;
-		this.#size = next.size ?? this.#size;
-		localStorage.setItem(KEY, JSON.stringify({ theme: this.#theme, size: this.#size }));
+	set(next: Partial<Looks>): void {
+		this.#looks = { ...this.#looks, ...next };
+		localStorage.setItem(KEY, JSON.stringify(this.#looks));
 		this.#show();
 	}
 
 	#show(): void {
-		const isDark = this.#theme === 'gelap' || (this.#theme === 'ikut' && dark().matches);
+		const isDark = this.theme === 'gelap' || (this.theme === 'ikut' && dark().matches);
 		document.documentElement.dataset.tema = isDark ? 'gelap' : 'terang';
-		document.documentElement.dataset.teks = this.#size;
+		document.documentElement.dataset.teks = this.size;
 	}
 }
 

@@ -19,6 +19,10 @@ describe('chip', () => {
 		expect(text({ lastSent: '2026-11-12T03:42:00Z', queued: 1 }).tone).not.toBe('ok');
 		expect(text({}).text).toBe('Tersimpan di perangkat');
 	});
+	it('names the code of a submission that was just received', () => {
+		expect(chipOf({ ...calm, lastSent: '2026-11-12T03:42:00Z' }, 'signed-in', 'K7F-2QX').text).toBe('Terkirim 10.42 • kode K7F-2QX');
+		expect(chipOf({ ...calm, lastSent: '2026-11-12T03:42:00Z', queued: 1 }, 'signed-in', 'K7F-2QX').text).not.toContain('kode');
+	});
 	it('puts what needs a decision before everything else', () => {
 		expect(text({ conflicts: 1, queued: 4, online: false }).text).toBe('1 perlu dipilih');
 		expect(text({ failed: 2, queued: 4 }).text).toBe('2 gagal dikirim');

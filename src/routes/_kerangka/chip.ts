@@ -5,7 +5,10 @@ import type { IconName } from '$lib/ui';
 
 export type Chip = { text: string; detail: string; tone: 'neutral' | 'info' | 'ok' | 'attention'; icon: IconName };
 
-export function chipOf(s: SyncStatus, session: 'signed-in' | 'stale' | 'revoked' | 'booting' | 'signed-out'): Chip {
+type SessionState = 'signed-in' | 'stale' | 'revoked' | 'booting' | 'signed-out';
+
+/** @param kode of a submission that was just received */
+export function chipOf(s: SyncStatus, session: SessionState, kode: string | null = null): Chip {
 	if (session === 'revoked') {
 		return { text: 'Akses dicabut', detail: 'Akun ini tidak lagi aktif. Hubungi BKAD.', tone: 'attention', icon: 'kunci' };
 	}
@@ -42,7 +45,7 @@ export function chipOf(s: SyncStatus, session: 'signed-in' | 'stale' | 'revoked'
 	}
 	if (!s.ready) return { text: 'Mengunduh data…', detail: 'Data sedang disalin ke perangkat ini.', tone: 'info', icon: 'putar' };
 	if (s.lastSent) {
-		return { text: `Terkirim ${formatJam(s.lastSent)}`, detail: 'Semua perubahan sudah diterima server.', tone: 'ok', icon: 'cek' };
+		return { text: `Terkirim ${formatJam(s.lastSent)}${kode ? ` • kode ${kode}` : ''}`, detail: 'Semua perubahan sudah diterima server.', tone: 'ok', icon: 'cek' };
 	}
 	return { text: 'Tersimpan di perangkat', detail: 'Belum ada perubahan yang perlu dikirim.', tone: 'neutral', icon: 'perangkat' };
 }
