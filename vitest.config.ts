@@ -49,6 +49,11 @@ export default defineConfig({
 				hookTimeout: 180_000,
 				maxWorkers: 2
 			}),
+			project('faults', ['tests/faults/**/*.test.ts'], {
+				testTimeout: 180_000,
+				hookTimeout: 180_000,
+				fileParallelism: false
+			}),
 			project('e2e', ['tests/e2e/**/*.test.ts'], {
 				testTimeout: 180_000,
 				hookTimeout: 300_000,

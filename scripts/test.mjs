@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, in one command, ending in the plain line "N passed, N failed".
-// A skipped test counts as failed. Usage: npm test -- [unit database sync e2e office check lint]
+// A skipped test counts as failed. Usage: npm test -- [unit database sync faults e2e office check lint]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -94,6 +94,7 @@ await Promise.all([
 await suite('unit');
 await suite('database');
 await suite('sync');
+await suite('faults');
 await suite('office');
 await suite('e2e');
 

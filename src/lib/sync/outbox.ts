@@ -50,6 +50,11 @@ export class Outbox {
 		return (await this.db.outbox.add({ ...record, body: await this.#seal(body) })) as number;
 	}
 
+	/** Ends the task without ending the transaction: a request of IndexedDB is answered in a task of its own. */
+	async pause(): Promise<void> {
+		await this.db.outbox.where('mid').equals(0).count();
+	}
+
 	/** Writes state, number and body of an entry that is known. */
 	async put(entry: Entry): Promise<void> {
 		const { mid, wire, scope, state, at, touches } = entry;

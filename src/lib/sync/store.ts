@@ -11,6 +11,9 @@ import type { Change, Command, EntryBody, Issue, KeyValue, LocalStore, OutboxIte
 import type { Receipt, RowPatch, SyncModel, ViewRow } from './types';
 import { live, overlay, overlayRow } from './view';
 
+/** Rows prepared in one go: an import of ten thousand must not hold up the page. */
+const SLICE = 1_000;
+
 export class Store implements LocalStore {
 	readonly pages: Pages;
 	readonly entries: Outbox;
@@ -105,6 +108,7 @@ export class Store implements LocalStore {
 				const parentColumn = this.model.parents[t];
 				for (const patch of rows) {
 					if (patch.t !== t || patch.parent !== parent) continue;
+					if (made.length % SLICE === SLICE - 1) await this.entries.pause();
 					const ground = { server: server[patch.id], entries: waiting.get(patch.id) ?? [], parentColumn };
 					const buried = overlayRow(ground.server, ground.entries, t, patch.id)?.deleted_at != null;
 					// A deleted row's id is not used again by a command: the row comes back under a new one.
@@ -116,6 +120,7 @@ export class Store implements LocalStore {
 				}
 			}
 			tell({ rows: made, effects }, log);
+			if (made.length > SLICE) await this.entries.pause();
 			return this.entries.add(scope, this.#time(), { cmd, args, rows: made, effects, label });
 		});
 	}
