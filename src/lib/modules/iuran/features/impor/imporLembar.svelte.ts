@@ -7,7 +7,7 @@ import { type HasilBaca, type LembarImpor, bacaBerkas, lepasPembaca, siapkanPemb
 import { type Pratinjau, barisTulis, susunPratinjau } from '../../documents/pratinjau';
 import { type JenisKertasKerja, bolehDiubah } from '../../domain';
 import { barisMilik, denganNipTercatat, skpdLain, tebakLembar } from './berkasLembar';
-import { type Kemajuan, TAHAP } from './tahap';
+import { type Kemajuan, TAHAP, berkala } from './tahap';
 
 export type Langkah = 'pilih' | 'membaca' | 'pratinjau' | 'menerapkan' | 'selesai';
 type Terbaca = Extract<HasilBaca, { jenis: 'terbaca' }>;
@@ -101,7 +101,7 @@ export class ImporLembar {
 				lain,
 				kenaIuran: this.jenis?.kenaIuran ?? true,
 				signal: this.#henti.signal,
-				onKemajuan: (tahap, sudah, semua) => (this.kemajuan = { tahap: TAHAP[tahap], bagian: semua > 1 ? sudah / semua : null })
+				onKemajuan: berkala((kemajuan) => (this.kemajuan = kemajuan))
 			});
 			if (hasil.jenis === 'ditolak') {
 				this.hasil = hasil.kesalahan.some((k) => k.kode === 'cancelled') ? null : hasil;

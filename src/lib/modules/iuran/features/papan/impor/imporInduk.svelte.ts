@@ -7,7 +7,7 @@ import { KertasKerjaRepository } from '../../../data';
 import { type BarisImpor, type HasilBaca, bacaBerkas } from '../../../documents/baca';
 import { barisTulis } from '../../../documents/pratinjau';
 import type { JenisKertasKerja } from '../../../domain';
-import { type Kemajuan, TAHAP } from '../../impor/tahap';
+import { type Kemajuan, TAHAP, berkala } from '../../impor/tahap';
 import { kini } from '../bacaPapan';
 import { IngatanSkpd } from './ingatan';
 import type { Mutasi, Pembagian } from './rencana';
@@ -86,7 +86,7 @@ export class ImporInduk {
 			await this.mulai();
 			const hasil = await bacaBerkas(berkas, {
 				signal: this.#henti.signal,
-				onKemajuan: (tahap, sudah, semua) => (this.kemajuan = { tahap: TAHAP[tahap], bagian: semua > 1 ? sudah / semua : null })
+				onKemajuan: berkala((kemajuan) => (this.kemajuan = kemajuan))
 			});
 			if (hasil.jenis === 'ditolak') {
 				this.hasil = hasil.kesalahan.some((k) => k.kode === 'cancelled') ? null : hasil;
