@@ -11,6 +11,8 @@ export const ofCommands = (place: string): string => `!${place}`;
 
 /** Commands never change once stored, and may carry thousands of rows: they are opened once. */
 const CACHED = 8;
+/** From so many rows on, writing an entry is spread over several tasks. */
+const LARGE = 1_000;
 
 export function touchesOf(scope: string, { cmd, rows, effects }: EntryBody): string[] {
 	const places = new Set([...rows, ...effects].map(({ t, parent }) => `${t}/${parent}`));
@@ -47,7 +49,11 @@ export class Outbox {
 
 	async add(scope: string, at: string, body: EntryBody): Promise<number> {
 		const record = { wire: 0, scope, at, state: 'queued' as const, touches: touchesOf(scope, body) };
-		return (await this.db.outbox.add({ ...record, body: await this.#seal(body) })) as number;
+		const large = body.rows.length > LARGE;
+		if (large) await this.pause();
+		const sealed = await this.#seal(body);
+		if (large) await this.pause();
+		return (await this.db.outbox.add({ ...record, body: sealed })) as number;
 	}
 
 	/** Ends the task without ending the transaction: a request of IndexedDB is answered in a task of its own. */
