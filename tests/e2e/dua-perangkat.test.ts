@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
-import { accountOf, chip, open, totals, until } from '../support/journeys';
+import { accountOf, chip, eventually, open, totals, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
@@ -40,7 +40,7 @@ async function onLaptop(nth: number, column: number, amount: string): Promise<vo
 	await cell.click();
 	await laptop.page.keyboard.type(amount);
 	await laptop.page.keyboard.press('Enter');
-	await until(async () => ((await cell.textContent()) ?? '').replace(/\D/g, '').startsWith(amount), 5_000, 'the typed amount');
+	await until(async () => ((await cell.textContent()) ?? '').replace(/\D/g, '').startsWith(amount), 20_000, 'the typed amount');
 }
 const TPP_LOAD = 17;
 const BASIC = 6;
@@ -63,12 +63,12 @@ describe('a day offline on two devices', () => {
 		await until(async () => (await chip(laptop)) === '1 perlu dipilih', 45_000, 'the dispute');
 		await laptop.goto('/antrean');
 		await laptop.page.getByText('1 dari 1').waitFor();
-		expect(await laptop.page.getByRole('group').count()).toBe(1);
+		await eventually(() => laptop.page.getByRole('group').count()).toBe(1);
 		const card = laptop.page.getByRole('group', { name: 'TPP beban kerja' });
-		expect(await card.getByRole('radio').count()).toBe(3);
-		expect(await card.textContent()).toMatch(/6\.000\.003[\s\S]*5\.000\.003[\s\S]*Sebelumnya/);
+		await eventually(() => card.getByRole('radio').count()).toBe(3);
+		await eventually(() => card.textContent()).toMatch(/6\.000\.003[\s\S]*5\.000\.003[\s\S]*Sebelumnya/);
 		// The phone has nothing to choose.
-		expect(await chip(phone)).not.toContain('dipilih');
+		await eventually(() => chip(phone)).not.toContain('dipilih');
 	});
 
 	it('takes a third value, and both devices and the server end with the same rows and sums', async () => {

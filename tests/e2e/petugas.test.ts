@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
-import { BPJS, accountOf, open, until } from '../support/journeys';
+import { BPJS, accountOf, eventually, open, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
@@ -36,18 +36,18 @@ describe('B1: the board', () => {
 			['SATPOLPP', 'Perlu perbaikan'],
 			['KECBOTIM', 'Disetujui']
 		] as const)
-			expect(await row(agency).textContent()).toContain(state);
+			await eventually(() => row(agency).textContent()).toContain(state);
 		// A draft is nobody else's business: no amount of it on the board.
-		expect(await row('BKAD').textContent()).not.toContain('10.108.163');
-		expect(await officer.page.getByRole('row', { name: /Jumlah yang disetujui/ }).textContent()).toContain('16.987.547');
+		await eventually(() => row('BKAD').textContent()).not.toContain('10.108.163');
+		await eventually(() => officer.page.getByRole('row', { name: /Jumlah yang disetujui/ }).textContent()).toContain('16.987.547');
 	});
 
 	it('opens a paper row by row and proves that the device holds what the server froze', async () => {
 		await officer.page.getByRole('link', { name: /DPUPR/ }).first().click();
 		await officer.page.getByRole('grid').waitFor();
-		expect(await officer.page.getByTestId('hitung-ulang').textContent()).toContain('Sama');
+		await eventually(() => officer.page.getByTestId('hitung-ulang').textContent()).toContain('Sama');
 		await officer.page.getByLabel('sama dengan perangkat').waitFor();
-		expect(await officer.page.getByTestId('total-kekurangan').textContent()).toBe('Rp43.830.595');
+		await eventually(() => officer.page.getByTestId('total-kekurangan').textContent()).toBe('Rp43.830.595');
 	});
 });
 

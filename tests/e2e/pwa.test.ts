@@ -3,7 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Device, LAPTOP } from '../support/browser';
-import { accountOf, open, until } from '../support/journeys';
+import { accountOf, eventually, open, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
@@ -46,7 +46,7 @@ describe('the installed app', () => {
 	it('asks the browser to keep its storage and shows the answer', async () => {
 		await device.goto('/lainnya');
 		await device.page.getByText('Penyimpanan tetap').waitFor();
-		expect(await device.page.getByText(/Ya, peramban tidak menghapusnya sendiri|Belum dijamin peramban/).count()).toBe(1);
+		await eventually(() => device.page.getByText(/Ya, peramban tidak menghapusnya sendiri|Belum dijamin peramban/).count()).toBe(1);
 	});
 
 	it('updates only when the user says so, and keeps the page until then', async () => {
