@@ -4,11 +4,13 @@ import path from 'node:path';
 import { ROOT } from '../scripts/prepare.mjs';
 import { b1 } from './b1-hitung';
 import { b2 } from './b2-impor';
+import { b3 } from './b3-sinkron-awal';
+import { b4 } from './b4-kirim';
 import { b6 } from './b6-mulai';
 import { b7 } from './b7-size';
 import type { Result } from './measure';
 
-const BENCHES: Record<string, () => Result | Promise<Result>> = { B1: b1, B2: b2, B6: b6, B7: b7 };
+const BENCHES: Record<string, () => Result | Promise<Result>> = { B1: b1, B2: b2, B3: b3, B4: b4, B6: b6, B7: b7 };
 const FILE = path.join(ROOT, 'bench/results.json');
 
 const wanted = process.argv.slice(2).map((name) => name.toUpperCase());
