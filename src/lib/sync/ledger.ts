@@ -92,16 +92,23 @@ export class Ledger {
 		log.add('@issues', '');
 	}
 
-	async accept(entry: Entry, status: Receipt['status'], at: string, last: TableRow | null): Promise<void> {
-		const { cmd, args, label, scope } = entry;
-		const witness = last && {
-			t: last.t,
-			id: last.d.id,
-			parent: this.parentOf(last.t, last.d),
-			revision: last.d.revision
-		};
-		const packed = { status, cmd, args, label, entry: { ...entry, rows: pack(entry.rows) }, witness };
-		await this.db.receipts.add({ scope, at, body: await within(this.db.codec.seal(packed)) });
+	/** @param last the newest row that the answer brought */
+	async accept(
+		accepted: { entry: Entry; status: Receipt['status']; last: TableRow | null }[],
+		at: string
+	): Promise<void> {
+		const packed = accepted.map(({ entry, status, last }) => {
+			const { cmd, args, label } = entry;
+			const witness = last && {
+				t: last.t,
+				id: last.d.id,
+				parent: this.parentOf(last.t, last.d),
+				revision: last.d.revision
+			};
+			return { status, cmd, args, label, entry: { ...entry, rows: pack(entry.rows) }, witness };
+		});
+		const bodies = await withinAll(packed.map((one) => this.db.codec.seal(one)));
+		await this.db.receipts.bulkAdd(packed.map(({ entry }, i) => ({ scope: entry.scope, at, body: bodies[i] })));
 	}
 
 	async receipts(limit: number): Promise<Receipt[]> {

@@ -73,6 +73,18 @@ export class Outbox {
 		await this.db.outbox.where('mid').anyOf(mids).modify(change);
 	}
 
+	/** Writes state and number of entries that are about to leave. */
+	async number(entries: Entry[]): Promise<void> {
+		const known = new Map(entries.map((entry) => [entry.mid, entry]));
+		await this.db.outbox
+			.where('mid')
+			.anyOf([...known.keys()])
+			.modify((record) => {
+				const { state, wire } = known.get(record.mid) ?? record;
+				Object.assign(record, { state, wire });
+			});
+	}
+
 	async remove(mids: number[]): Promise<void> {
 		await this.db.outbox.bulkDelete(mids);
 		for (const mid of mids) this.#commands.delete(mid);

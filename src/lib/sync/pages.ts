@@ -60,6 +60,17 @@ export class Pages {
 		return rows?.[id];
 	}
 
+	/** Rows of the pages that hold the rows named, by `rowKey`. */
+	async near(wanted: { t: string; parent: string; id: string }[]): Promise<Map<string, WireRow>> {
+		const keys = [...new Set(wanted.map(({ t, parent, id }) => `${t}/${parent}/${bucketOf(id)}`))];
+		const found = new Map<string, WireRow>();
+		for (const [at, rows] of (await this.#open(await this.db.pages.bulkGet(keys))).entries()) {
+			const [t = ''] = keys[at]?.split('/') ?? [];
+			for (const row of Object.values(rows)) found.set(rowKey(t, row.id), row);
+		}
+		return found;
+	}
+
 	/**
 	 * Takes rows in: the higher revision wins, so order and repetition do not matter.
 	 * @param fresh rows of a new pass of the whole scope replace what was there, whatever its revision

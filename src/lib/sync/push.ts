@@ -6,6 +6,7 @@ import { TransportError, type PushAnswer, type Transport, type WireMutation } fr
 import type { Entry } from './types';
 import { tell } from './changes';
 import { Verdicts } from './verdict';
+import { rowKey } from './view';
 
 /** An entry that failed this often alone lets the others pass. */
 const PARK_AFTER = 8;
@@ -83,13 +84,14 @@ export class Pusher {
 			for (const entry of batch) {
 				if (entry.wire === 0) entry.wire = ++client.high;
 				entry.state = 'sending';
-				await entries.mark([entry.mid], { state: 'sending', wire: entry.wire });
+			}
+			await entries.number(batch);
+			const known = await pages.near(batch.flatMap(({ rows }) => (rows.length === 1 ? rows : [])));
+			for (const entry of batch) {
 				const [first] = entry.rows;
 				if (!first) continue;
-				const single = entry.rows.length === 1;
-				const one = single && (await pages.row(first.t, first.parent, first.id));
-				const many = single ? {} : await pages.ofParent(first.t, first.parent);
-				entry.rows = entry.rows.map((row) => rebased(row, one || many[row.id]));
+				const many = entry.rows.length === 1 ? null : await pages.ofParent(first.t, first.parent);
+				entry.rows = entry.rows.map((row) => rebased(row, many ? many[row.id] : known.get(rowKey(row.t, row.id))));
 			}
 			await places.putClient(client);
 			log.add('@outbox', '');
@@ -126,20 +128,22 @@ export class Pusher {
 		return this.store.transact(['pages', 'outbox', 'issues', 'receipts', 'meta'], 'remote', async (log) => {
 			const client = await this.store.places.client();
 			if (client?.id !== sent.id) return 0;
-			let taken = 0;
-			for (const verdict of answer.results) {
-				const entry = byWire.get(verdict.mid);
-				const [stored] = entry ? await this.store.entries.get([entry.mid]) : [];
-				// Another tab may have taken the same answer in.
-				if (!entry || stored?.wire !== entry.wire || stored.state !== 'sending') continue;
-				await this.#verdicts.take(stored, verdict, answer.now, log);
+			const stored = await this.store.entries.get(batch.map(({ mid }) => mid));
+			// Another tab may have taken the same answer in.
+			const waiting = new Map(stored.filter(({ state }) => state === 'sending').map((entry) => [entry.wire, entry]));
+			const answered = answer.results.flatMap((verdict) => {
+				const entry = waiting.get(verdict.mid);
+				waiting.delete(verdict.mid);
+				return entry && byWire.get(verdict.mid)?.mid === entry.mid ? [{ entry, verdict }] : [];
+			});
+			await this.#verdicts.take(answered, answer.now, log);
+			for (const { verdict } of answered) {
 				client.ack = Math.max(client.ack, verdict.mid);
 				client.lastSent = answer.now;
 				this.#staged.delete(verdict.mid);
-				taken++;
 			}
 			await this.store.places.putClient(client);
-			return taken;
+			return answered.length;
 		});
 	}
 

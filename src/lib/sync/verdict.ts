@@ -3,43 +3,57 @@ import { mustHold } from './batch';
 import { tell, type ChangeLog } from './changes';
 import { finding, type Finding } from './ledger';
 import type { Store } from './store';
-import type { Verdict } from './transport';
+import type { TableRow, Verdict } from './transport';
 import type { Entry, OutboxRow } from './types';
 import { seen } from './view';
 
 const HELD =
 	'Perintah ini belum dikirim, karena perubahan sebelumnya tidak diterima server. Selesaikan perubahan itu, lalu ulangi perintahnya.';
 
+/** An entry as it is stored, with what the server said of it. */
+export interface Answered {
+	entry: Entry;
+	verdict: Verdict;
+}
+
 export class Verdicts {
 	constructor(readonly store: Store) {}
 
-	/** Inside a transaction over pages, outbox, issues and receipts. */
-	async take(entry: Entry, verdict: Verdict, now: string, log: ChangeLog): Promise<void> {
-		const { pages } = this.store;
-		await pages.put(entry.scope, verdict.rows, log);
-		if (verdict.status === 'ok' || verdict.status === 'merged') await this.#accept(entry, verdict, now, log);
-		else
-			await this.#refuse(
-				entry,
-				{ ...verdict, status: verdict.status, theirs: theirs(entry, verdict) },
-				now,
-				log
-			);
-		tell(entry, log);
+	/** Inside a transaction over pages, outbox, issues and receipts; written together, because each request of IndexedDB is a wait. */
+	async take(answered: Answered[], now: string, log: ChangeLog): Promise<void> {
+		const rows = new Map<string, TableRow[]>();
+		for (const { entry, verdict } of answered)
+			rows.set(entry.scope, [...(rows.get(entry.scope) ?? []), ...verdict.rows]);
+		for (const [scope, some] of rows) await this.store.pages.put(scope, some, log);
+		const accepted = answered.filter(({ verdict }) => verdict.status === 'ok' || verdict.status === 'merged');
+		if (accepted.length > 0) await this.#accept(accepted, now, log);
+		for (const { entry, verdict } of answered) {
+			const { status } = verdict;
+			if (status !== 'ok' && status !== 'merged')
+				await this.#refuse(entry, { ...verdict, status, theirs: theirs(entry, verdict) }, now, log);
+			tell(entry, log);
+		}
 	}
 
-	async #accept(entry: Entry, verdict: Verdict, now: string, log: ChangeLog): Promise<void> {
+	async #accept(accepted: Answered[], now: string, log: ChangeLog): Promise<void> {
 		const { entries, ledger } = this.store;
-		const complete =
+		const mids = (some: Answered[]) => some.map(({ entry }) => entry.mid);
+		const complete = ({ entry, verdict }: Answered): boolean =>
 			entry.rows.length + entry.effects.length === 0 || (entry.cmd === null && verdict.rows.length > 0);
 		// What the answer did not bring stays in sight from here until a pull has brought it.
-		if (complete) await entries.remove([entry.mid]);
-		else await entries.mark([entry.mid], { state: 'landed', wire: 0 });
-		const witness = verdict.rows.reduce<Verdict['rows'][number] | null>(
-			(last, row) => (last && last.d.revision > row.d.revision ? last : row),
-			null
+		await entries.remove(mids(accepted.filter(complete)));
+		await entries.mark(mids(accepted.filter((one) => !complete(one))), { state: 'landed', wire: 0 });
+		await ledger.accept(
+			accepted.map(({ entry, verdict }) => ({
+				entry,
+				status: verdict.status === 'merged' ? ('merged' as const) : ('ok' as const),
+				last: verdict.rows.reduce<TableRow | null>(
+					(last, row) => (last && last.d.revision > row.d.revision ? last : row),
+					null
+				)
+			})),
+			now
 		);
-		await ledger.accept(entry, verdict.status === 'merged' ? 'merged' : 'ok', now, witness);
 		log.add('@receipts', '');
 	}
 
