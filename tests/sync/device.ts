@@ -2,7 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { v4 } from 'uuid';
 import { vi } from 'vitest';
-import { openDb } from '$lib/db';
+import { openDb, plain, type Codec } from '$lib/db';
 import { createTransport } from '$lib/session/transport';
 import { callFunction } from '$lib/session/supabase';
 import {
@@ -39,6 +39,10 @@ export function reach(backend: Pick<Backend, 'fetch'>): void {
 		)) as typeof fetch;
 }
 
+let codec = plain;
+/** Devices made from here on keep everything through this codec. */
+export const keepThrough = (other: Codec): void => void (codec = other);
+
 export class Device {
 	store!: Store;
 	engine!: Engine;
@@ -56,7 +60,7 @@ export class Device {
 	}
 
 	#start(): void {
-		const db = openDb(this.user.id, { indexedDB: this.#disk, IDBKeyRange });
+		const db = openDb(this.user.id, { codec, indexedDB: this.#disk, IDBKeyRange });
 		this.store = new Store(db, MODEL, new Changes(null), () => this.clock);
 		this.engine = new Engine({
 			store: this.store,

@@ -1,6 +1,7 @@
 // What a device may hold changes: revoked, granted, another role, a restored server, a broken copy.
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { placeOf } from '$lib/db';
 import { bukaBulan, mulaiBackend, siapkanSkpd, type Akun, type Backend } from '../support/backend';
 import { Device, ROW, onServer, reach } from './device';
 
@@ -160,8 +161,10 @@ describe('a copy that is not equal', () => {
 		const id = await device.add(skpd, kk, 'A', { gaji_pokok: 1 });
 		await device.sync();
 		const page = (await device.store.db.pages.toArray()).find(({ key }) => key.startsWith(ROW));
-		const body = JSON.stringify(await device.store.db.codec.open(page?.body)).replace('"gaji_pokok":1', '"gaji_pokok":2');
-		await device.store.db.pages.update(page?.key ?? '', { body: await device.store.db.codec.seal(JSON.parse(body)) });
+		const { codec, pages } = device.store.db;
+		const place = placeOf('pages', page?.key);
+		const body = JSON.stringify(await codec.open(page?.body, place)).replace('"gaji_pokok":1', '"gaji_pokok":2');
+		await pages.update(page?.key ?? '', { body: await codec.seal(JSON.parse(body), place) });
 		device.restart();
 		await device.sync();
 		expect(await device.row(kk, id)).toMatchObject({ gaji_pokok: 2 });

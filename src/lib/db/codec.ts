@@ -5,9 +5,12 @@ import Dexie from 'dexie';
 export type Sealed = unknown;
 
 export interface Codec {
-	/** May return at once (nothing to encrypt) or later (WebCrypto). */
-	seal(value: unknown): Sealed | Promise<Sealed>;
-	open(sealed: Sealed): unknown;
+	/**
+	 * May return at once (nothing to encrypt) or later (WebCrypto).
+	 * @param place where the body lies; a body moved to another place does not open there
+	 */
+	seal(value: unknown, place: string): Sealed | Promise<Sealed>;
+	open(sealed: Sealed, place: string): unknown;
 }
 
 /** As text: the database copies a text much faster than it walks through an object of ten thousand rows. */
@@ -16,18 +19,27 @@ export const plain: Codec = {
 	open: (sealed) => JSON.parse(sealed as string) as unknown
 };
 
+/** The place of a record: with its key where the key is known before it is written, else with its table alone. */
+export const placeOf = (store: string, key?: unknown): string =>
+	typeof key === 'string' ? `${store}|${key}` : store;
+
+/** Dexie's promises are no instances of the browser's. */
+export const later = (value: unknown): value is Promise<unknown> =>
+	typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+
 /**
  * Awaits a codec inside a transaction. IndexedDB commits a transaction that waits for anything else than IndexedDB, so
  * promises are handed to Dexie, which keeps the transaction alive meanwhile. All at once: Dexie also loses track of a
- * transaction that awaits a hundred times in a row without touching it.
+ * transaction that awaits a hundred times in a row without touching it. Not async functions: through a second native
+ * promise Dexie loses it at once. Never two of these side by side in one transaction: the first may never return.
  */
-export async function withinAll<T>(values: readonly (T | Promise<T>)[]): Promise<T[]> {
-	if (!values.some((value) => value instanceof Promise)) return values as T[];
+export function withinAll<T>(values: readonly (T | Promise<T>)[]): Promise<T[]> {
+	if (!values.some(later)) return Promise.resolve(values as T[]);
 	const all = Promise.all(values);
-	return Dexie.currentTransaction ? Dexie.waitFor(all) : all;
+	return Dexie.currentTransaction ? (Dexie.waitFor(all) as Promise<T[]>) : all;
 }
 
-export async function within<T>(value: T | Promise<T>): Promise<T> {
-	const [one] = await withinAll([value]);
-	return one as T;
+export function within<T>(value: T | Promise<T>): Promise<T> {
+	if (!later(value)) return Promise.resolve(value);
+	return Dexie.currentTransaction ? (Dexie.waitFor(value) as Promise<T>) : value;
 }

@@ -1,8 +1,9 @@
 // One database per user on this device, with a wrapper that survives a lost connection.
-import Dexie, { type EntityTable, type Table } from 'dexie';
-import { plain, type Codec } from './codec';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import { placeOf, plain, withinAll, type Codec } from './codec';
 import { StorageError, classify, isLost } from './errors';
 import {
+	SEALED_SINCE,
 	VERSIONS,
 	type IssueRecord,
 	type MetaRecord,
@@ -23,6 +24,9 @@ export interface OpenOptions {
 	IDBKeyRange?: typeof globalThis.IDBKeyRange;
 }
 
+const PREFIX = 'sipaus_';
+const CHUNK = 200;
+
 export class LocalDb extends Dexie {
 	pages!: Table<PageRecord, string>;
 	outbox!: EntityTable<OutboxRecord, 'mid'>;
@@ -37,12 +41,13 @@ export class LocalDb extends Dexie {
 
 	constructor(
 		readonly userId: string,
-		{ codec = plain, prefix = 'sipaus_', ...engine }: OpenOptions = {}
+		{ codec = plain, prefix = PREFIX, ...engine }: OpenOptions = {}
 	) {
 		// "Saved" must survive a power cut: Chrome's default would answer before the disk has it.
 		super(prefix + userId, { ...engine, chromeTransactionDurability: 'strict' });
 		this.codec = codec;
 		for (const [version, stores] of Object.entries(VERSIONS)) this.version(Number(version)).stores(stores);
+		this.version(SEALED_SINCE).upgrade((all) => this.#sealAll(all));
 		this.on('versionchange', (event) => this.#interrupt(event.newVersion === null ? 'deleted' : 'outdated'));
 		this.on('blocked', () => this.#interrupt('blocked'));
 	}
@@ -82,6 +87,22 @@ export class LocalDb extends Dexie {
 		}
 	}
 
+	/** Bodies of the version before are sealed in the transaction of the upgrade: all of them or none. */
+	async #sealAll(all: Transaction): Promise<void> {
+		for (const { name } of this.tables) {
+			const store = all.table<{ body: unknown }, string | number>(name);
+			const keys = await store.toCollection().primaryKeys();
+			for (let at = 0; at < keys.length; at += CHUNK) {
+				const part = keys.slice(at, at + CHUNK);
+				const records = (await store.bulkGet(part)) as { body: unknown }[];
+				const bodies = await withinAll(
+					records.map(({ body }, i) => this.codec.seal(plain.open(body, ''), placeOf(name, part[i])))
+				);
+				await store.bulkPut(records.map((record, i) => ({ ...record, body: bodies[i] })));
+			}
+		}
+	}
+
 	/** All transactions that lost the connection wait for the same new one. */
 	async #reopen(): Promise<void> {
 		this.#opening ??= (async () => {
@@ -101,4 +122,19 @@ export class LocalDb extends Dexie {
 /** The database opens by itself at first use, so nothing waits here. */
 export function openDb(userId: string, options: OpenOptions = {}): LocalDb {
 	return new LocalDb(userId, options);
+}
+
+/** What lies on the disk for this user: nothing, bodies of the version before encryption, or sealed ones. */
+export async function stored(userId: string, options: OpenOptions = {}): Promise<'none' | 'plain' | 'sealed'> {
+	const { prefix = PREFIX, codec: _codec, ...engine } = options;
+	const db = new Dexie(prefix + userId, engine);
+	try {
+		await db.open();
+		return db.verno < SEALED_SINCE ? 'plain' : 'sealed';
+	} catch (error) {
+		if (error instanceof Dexie.NoSuchDatabaseError) return 'none';
+		throw classify(error);
+	} finally {
+		db.close();
+	}
 }

@@ -65,5 +65,9 @@ export const VERSIONS: Record<number, Record<string, string>> = {
 		receipts: '++n, scope, at',
 		meta: 'key',
 		drafts: 'key'
-	}
+	},
+	2: {}
 };
+
+/** From this version on bodies are sealed; tabs of an older one are closed by the upgrade. */
+export const SEALED_SINCE = 2;

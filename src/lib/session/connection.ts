@@ -1,16 +1,32 @@
 // Calls the server in one user's name: a refused sign-in is refreshed once, in one tab at a time.
-import { TransportError } from '$lib/sync';
-import { dropTokens, keepTokens, readTokens } from './device';
+import { TransportError, type KeyValue } from '$lib/sync';
+import { takeOldTokens } from './device';
 import { SessionError } from './errors';
 import { callFunction, refresh, revoke, type Tokens } from './supabase';
+
+const KEY = 'sesi';
 
 export class Connection {
 	#refreshing: Promise<Tokens> | null = null;
 
-	constructor(readonly userId: string) {}
+	/** @param kept sealed storage of this user: a sign-in opens as much as the data itself */
+	constructor(
+		readonly userId: string,
+		readonly kept: KeyValue
+	) {}
 
-	get signedIn(): boolean {
-		return readTokens(this.userId) !== null;
+	async signedIn(): Promise<boolean> {
+		const old = takeOldTokens<Tokens>(this.userId);
+		if (old) await this.keep(old);
+		return (await this.#tokens()) !== null;
+	}
+
+	async keep(tokens: Tokens): Promise<void> {
+		await this.kept.set(KEY, tokens);
+	}
+
+	async drop(): Promise<void> {
+		await this.kept.delete(KEY);
 	}
 
 	/**
@@ -18,7 +34,7 @@ export class Connection {
 	 * @throws TransportError
 	 */
 	async call(name: string, args: Record<string, unknown>): Promise<unknown> {
-		const tokens = readTokens(this.userId);
+		const tokens = await this.#tokens();
 		if (!tokens) throw new TransportError('auth');
 		try {
 			return await callFunction(name, args, tokens.accessToken);
@@ -30,21 +46,25 @@ export class Connection {
 	}
 
 	/** Leaves: the tokens are gone at once, the server is told when it can be reached. */
-	end(): void {
-		const tokens = readTokens(this.userId);
-		dropTokens(this.userId);
+	async end(): Promise<void> {
+		const tokens = await this.#tokens();
+		await this.drop();
 		if (tokens) revoke(tokens.accessToken);
+	}
+
+	async #tokens(): Promise<Tokens | null> {
+		return ((await this.kept.get(KEY)) as Tokens | undefined) ?? null;
 	}
 
 	#renew(refused: Tokens): Promise<Tokens> {
 		this.#refreshing ??= exclusively(`sipaus-refresh-${this.userId}`, async () => {
-			const stored = readTokens(this.userId);
+			const stored = await this.#tokens();
 			// Another tab has done it meanwhile.
 			if (stored && stored.accessToken !== refused.accessToken) return stored;
 			try {
 				const fresh = await refresh(refused.refreshToken);
 				if (fresh.userId !== this.userId) throw new TransportError('user');
-				keepTokens(fresh);
+				await this.keep(fresh);
 				return fresh;
 			} catch (error) {
 				if (!(error instanceof SessionError)) throw error;

@@ -1,5 +1,4 @@
-// What this device remembers outside the databases: who works on it, who was last, and each one's sign-in.
-import type { Tokens } from './supabase';
+// What this device remembers outside the databases: who works on it, who was last, and when somebody last did something.
 
 export interface KnownUser {
 	id: string;
@@ -13,6 +12,7 @@ interface DeviceRecord {
 }
 
 const DEVICE = 'sipaus.perangkat';
+const ACTIVE = 'sipaus.aktif';
 const tokenKey = (userId: string): string => `sipaus.sesi.${userId}`;
 
 function read<T>(key: string): T | null {
@@ -28,6 +28,9 @@ export function deviceRecord(): DeviceRecord {
 	return { last: known?.last ?? null, users: Array.isArray(known?.users) ? known.users : [] };
 }
 
+export const knownByEmail = (email: string): KnownUser | undefined =>
+	deviceRecord().users.find((one) => one.email.toLowerCase() === email.toLowerCase());
+
 export function rememberUser({ id, nama, email }: KnownUser): void {
 	const users = [...deviceRecord().users.filter((one) => one.id !== id), { id, nama, email }];
 	localStorage.setItem(DEVICE, JSON.stringify({ last: id, users }));
@@ -40,12 +43,13 @@ export function forgetUser(id: string): void {
 	localStorage.removeItem(tokenKey(id));
 }
 
-export const readTokens = (userId: string): Tokens | null => read<Tokens>(tokenKey(userId));
-
-export function keepTokens(tokens: Tokens): void {
-	localStorage.setItem(tokenKey(tokens.userId), JSON.stringify(tokens));
-}
-
-export function dropTokens(userId: string): void {
+/** The sign-in as the version before encryption kept it; taken away with the reading. */
+export function takeOldTokens<T>(userId: string): T | null {
+	const kept = read<T>(tokenKey(userId));
 	localStorage.removeItem(tokenKey(userId));
+	return kept;
 }
+
+/** When somebody last did something on this device, in any tab; 0 when it was locked by hand. */
+export const lastActive = (): number => Number(read<number>(ACTIVE) ?? Infinity);
+export const noteActive = (at: number): void => localStorage.setItem(ACTIVE, String(at));

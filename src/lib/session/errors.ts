@@ -12,6 +12,12 @@ export type SessionErrorCode =
 	| 'server'
 	| 'belum_terkirim'
 	| 'penyimpanan'
+	| 'sandi_beda'
+	| 'sandi_lama'
+	| 'pin_salah'
+	| 'pin_habis'
+	| 'pin_bentuk'
+	| 'tunggu'
 	| 'ditolak';
 
 const SENTENCES: Record<SessionErrorCode, string> = {
@@ -26,6 +32,15 @@ const SENTENCES: Record<SessionErrorCode, string> = {
 	belum_terkirim: 'Masih ada perubahan yang belum terkirim. Sambungkan internet dan tunggu sampai terkirim.',
 	penyimpanan:
 		'Peramban ini tidak mengizinkan penyimpanan data, sehingga SIPAUS tidak bisa dipakai di sini. Tutup mode samaran atau kosongkan ruang, lalu coba lagi.',
+	sandi_beda:
+		'Kata sandi tidak cocok dengan yang terakhir dipakai di perangkat ini. Data Anda aman. Periksa huruf besar dan kecil, lalu coba lagi.',
+	sandi_lama:
+		'Kata sandi akun ini sudah diganti, sedangkan data di perangkat ini masih terkunci dengan kata sandi lama. Tulis kata sandi lama untuk membukanya.',
+	pin_salah: 'PIN tidak cocok. Coba lagi, atau pakai kata sandi.',
+	pin_habis: 'PIN sudah salah lima kali, sehingga tidak berlaku lagi di perangkat ini. Buka dengan kata sandi.',
+	pin_bentuk:
+		'PIN belum bisa dipakai. Tulis 6 sampai 12 angka yang tidak berurutan dan tidak sama semua, lalu simpan lagi.',
+	tunggu: 'Sudah beberapa kali salah. Tunggu sebentar, lalu coba lagi.',
 	ditolak: 'Permintaan ditolak server.'
 };
 

@@ -1,3 +1,5 @@
 // The door of the session.
-export { Session, type SessionState, type User } from './session.svelte';
+export { Session } from './session.svelte';
+export type { SessionState, User } from './state';
 export { SessionError, type SessionErrorCode } from './errors';
+export { PIN } from './vault';

@@ -1,46 +1,21 @@
 // Who works on this device. Signed in once with the network; from then on the device itself remembers.
-import { StorageError, openDb, type LocalDb } from '$lib/db';
-import {
-	Changes,
-	Store,
-	type SyncController,
-	TransportError,
-	openChannel,
-	type ServerState,
-	type SyncModel
-} from '$lib/sync';
+import { StorageError, stored } from '$lib/db';
+import { type Store, type SyncController, TransportError, type ServerState, type SyncModel } from '$lib/sync';
 import { readState } from './answers';
-import { Connection } from './connection';
-import { deviceRecord, dropTokens, forgetUser, keepTokens, rememberUser, type KnownUser } from './device';
+import { deviceRecord, forgetUser, knownByEmail, noteActive, rememberUser, type KnownUser } from './device';
 import { SessionError, spoken } from './errors';
+import { isIdle, watchIdle } from './idle';
+import { keyFor, prepare, unsent, type Old, type Opened } from './opening';
+import { SIGNED_OUT, userOf, type SessionState, type User } from './state';
 import { callFunction, signInWithPassword, signUpOrIn, type Tokens } from './supabase';
 import { createTransport } from './transport';
-
-export interface User extends KnownUser {
-	peran: string;
-	/** scopes the user works in, reference data left out */
-	scopes: string[];
-}
-
-export interface SessionState {
-	/** stale: work goes on, sending waits for a new sign-in; revoked: the account was switched off */
-	state: 'booting' | 'signed-out' | 'signed-in' | 'stale' | 'revoked';
-	user: User | null;
-}
-
-interface Opened {
-	db: LocalDb;
-	store: Store;
-	connection: Connection;
-}
-
-const SIGNED_OUT: SessionState = { state: 'signed-out', user: null };
-/** The scope of reference data, which everybody reads. */
-const REFERENCE = '00000000-0000-0000-0000-000000000000';
+import { Vault, type Secret } from './vault';
 
 export class Session {
 	#current = $state.raw<SessionState>({ state: 'booting', user: null });
 	#opened: Opened | null = null;
+	#unwatch: () => void = () => {};
+	readonly #vault = new Vault();
 
 	constructor(
 		readonly sync: SyncController,
@@ -60,21 +35,73 @@ export class Session {
 	/** Boots from the device alone; the network is asked afterwards. */
 	async start(): Promise<void> {
 		if (this.#current.state !== 'booting') return;
-		const { last } = deviceRecord();
-		const opened = last ? this.#prepare(last) : null;
+		const whose = deviceRecord().users.find(({ id }) => id === deviceRecord().last);
 		try {
-			const user = (await opened?.store.meta.get('user')) as User | undefined;
-			if (opened && user) return this.#open(opened, user, opened.connection.signedIn ? 'signed-in' : 'stale');
+			if (whose && (await this.#resume(whose))) return;
 		} catch {
 			// Storage that cannot be opened: the sign-in page comes, and nothing is deleted.
 		}
-		opened?.db.close();
 		this.#current = SIGNED_OUT;
 	}
 
-	/** @throws SessionError */
-	async signIn(email: string, password: string): Promise<void> {
-		await this.#enter(await signInWithPassword(email, password));
+	async #resume(whose: KnownUser): Promise<boolean> {
+		const { known, open, password } = await this.#vault.state(whose.id);
+		// From the version before encryption: its data is sealed as it opens, a password comes with the next sign-in.
+		if (!known && (await stored(whose.id)) === 'plain')
+			return this.#unlocked(whose.id, await this.#vault.create(whose.id, null));
+		if (!known) return false;
+		if (!open || (password && isIdle(Date.now()))) {
+			await this.#vault.lock(whose.id);
+			await this.#showLock(whose);
+			return true;
+		}
+		return this.#unlocked(whose.id, (await this.#vault.resume(whose.id)) as CryptoKey);
+	}
+
+	/**
+	 * With the network; without it the password opens what is on this device.
+	 * @throws SessionError 'sandi_lama' when the data here still has an older password: call again with `old`
+	 */
+	async signIn(email: string, password: string, old?: Old): Promise<void> {
+		let tokens: Tokens;
+		try {
+			tokens = await signInWithPassword(email, password);
+		} catch (error) {
+			const whose = knownByEmail(email);
+			const away = error instanceof SessionError && (error.code === 'luring' || error.code === 'server');
+			if (!away || !whose || !(await this.#vault.state(whose.id)).password) throw error;
+			return this.#unlock(whose, 'password', password);
+		}
+		await this.#enter(tokens, password, old);
+	}
+
+	/** Opens what was locked. @throws SessionError */
+	async unlock(kind: Secret, secret: string): Promise<void> {
+		const { locked } = this.#current;
+		if (locked) await this.#unlock(locked.whose, kind, secret);
+	}
+
+	/** Closes the data until password or PIN; false when there is nothing yet that could open it again. */
+	async lock(): Promise<boolean> {
+		const opened = this.#opened;
+		const { user } = this.#current;
+		if (!opened || !user || !(await this.#vault.lock(user.id))) return false;
+		noteActive(0);
+		this.#close();
+		await this.#showLock({ id: user.id, nama: user.nama, email: user.email });
+		return true;
+	}
+
+	/** Whether a password and a PIN are set for the data of this user here. */
+	async locks(): Promise<{ password: boolean; pin: boolean }> {
+		const { user } = this.#current;
+		return user ? this.#vault.state(user.id) : { password: false, pin: false };
+	}
+
+	/** @throws SessionError 'pin_bentuk' */
+	async setPin(pin: string | null): Promise<void> {
+		const { user } = this.#current;
+		if (user) await this.#vault.setPin(user.id, pin);
 	}
 
 	/** Turns an invitation into an account and signs it in. @throws SessionError */
@@ -85,7 +112,7 @@ export class Session {
 		} catch (error) {
 			throw spoken(error);
 		}
-		await this.#enter(tokens);
+		await this.#enter(tokens, password);
 	}
 
 	/** A function that needs the network. @throws SessionError with a sentence for people */
@@ -99,22 +126,25 @@ export class Session {
 	}
 
 	/**
-	 * Leaves this device: its data is deleted. Refuses while something unsent would be lost, unless forced.
+	 * Leaves this device: first the key is destroyed, then the data. Refuses while something unsent would be lost,
+	 * unless forced.
 	 * @throws SessionError 'belum_terkirim'
 	 */
 	async signOut({ force }: { force: boolean }): Promise<void> {
 		const opened = this.#opened;
 		if (!opened) return;
 		if (!force && (await opened.store.outbox()).length > 0) throw new SessionError('belum_terkirim');
+		this.sync.stop();
+		await opened.connection.end();
+		await this.#vault.destroy(opened.db.userId);
 		this.#close();
-		opened.connection.end();
 		forgetUser(opened.db.userId);
 		this.#current = SIGNED_OUT;
 		opened.db.retire();
 		await opened.db.delete();
 	}
 
-	async #enter(tokens: Tokens): Promise<void> {
+	async #enter(tokens: Tokens, password: string, old?: Old): Promise<void> {
 		let state: ServerState;
 		try {
 			state = readState(await callFunction('sync_state', {}, tokens.accessToken));
@@ -124,33 +154,58 @@ export class Session {
 		if (!state.peran) throw new SessionError('tanpa_akun');
 		if (!state.aktif) throw new SessionError('nonaktif');
 		const user = userOf(tokens.userId, state);
-		if (this.#opened && this.#opened.db.userId !== user.id) {
-			// The other person's data stays, closed; reading it again takes their password.
-			dropTokens(this.#opened.db.userId);
-			this.#close();
-		}
-		const opened = this.#opened ?? this.#prepare(user.id);
 		try {
+			const key = this.#opened?.db.userId === user.id ? null : await keyFor(this.#vault, user.id, password, old);
+			await this.#vault.rewrap(user.id, password);
+			if (key) await this.#leaveOther();
+			const opened = key ? prepare(user.id, key, this.model) : (this.#opened as Opened);
 			await opened.store.meta.set('user', user);
+			await opened.connection.keep(tokens);
+			rememberUser(user);
+			if (key) return this.#open(opened, user, 'signed-in');
 		} catch (error) {
 			throw error instanceof StorageError ? new SessionError('penyimpanan', undefined, error) : error;
 		}
-		keepTokens(tokens);
-		rememberUser(user);
-		if (!this.#opened) return this.#open(opened, user, 'signed-in');
 		this.#current = { state: 'signed-in', user };
 		this.sync.kick();
 	}
 
-	#prepare(userId: string): Opened {
-		const db = openDb(userId);
-		const store = new Store(db, this.model, new Changes(openChannel(`sipaus-${userId}`)), Date.now);
-		return { db, store, connection: new Connection(userId) };
+	async #unlock(whose: KnownUser, kind: Secret, secret: string): Promise<void> {
+		const key = await this.#vault.unlock(whose.id, kind, secret);
+		if (this.#opened?.db.userId === whose.id) return;
+		await this.#leaveOther();
+		if (await this.#unlocked(whose.id, key)) rememberUser(whose);
+	}
+
+	/** The other person's data stays, closed; reading it again takes their password. */
+	async #leaveOther(): Promise<void> {
+		if (!this.#opened) return;
+		await this.#opened.connection.drop();
+		await this.#vault.lock(this.#opened.db.userId);
+		this.#close();
+	}
+
+	async #unlocked(userId: string, key: CryptoKey): Promise<boolean> {
+		const opened = prepare(userId, key, this.model);
+		const user = (await opened.store.meta.get('user')) as User | undefined;
+		if (user) this.#open(opened, user, (await opened.connection.signedIn()) ? 'signed-in' : 'stale');
+		else opened.db.close();
+		return user !== undefined;
+	}
+
+	async #showLock(whose: KnownUser): Promise<void> {
+		const { pin } = await this.#vault.state(whose.id);
+		this.#current = { state: 'locked', user: null, locked: { whose, pin, unsent: 0 } };
+		const count = await unsent(whose.id, this.model).catch(() => 0);
+		if (this.#current.locked?.whose === whose)
+			this.#current = { state: 'locked', user: null, locked: { whose, pin, unsent: count } };
 	}
 
 	#open(opened: Opened, user: User, state: 'signed-in' | 'stale'): void {
 		this.#opened = opened;
 		this.#current = { state, user };
+		noteActive(Date.now());
+		this.#unwatch = watchIdle(() => void this.lock());
 		opened.db.onInterruption((why) => {
 			// Signed out in another tab: what was here is gone.
 			if (why !== 'deleted' || this.#opened !== opened) return;
@@ -161,13 +216,15 @@ export class Session {
 		this.sync.start(opened.store, transport, user.id, {
 			state: (told) => void this.#told(told),
 			auth: (kind) => {
-				if (kind === 'user') dropTokens(user.id);
+				if (this.#opened !== opened) return;
+				if (kind === 'user') void opened.connection.drop();
 				this.#current = { ...this.#current, state: 'stale' };
 			}
 		});
 	}
 
 	#close(): void {
+		this.#unwatch();
 		this.sync.stop();
 		this.#opened?.store.changes.close();
 		this.#opened?.db.close();
@@ -187,11 +244,3 @@ export class Session {
 		await this.#opened.store.meta.set('user', user);
 	}
 }
-
-const userOf = (id: string, state: ServerState): User => ({
-	id,
-	nama: state.nama ?? '',
-	email: state.email ?? '',
-	peran: state.peran ?? '',
-	scopes: state.scopes.map((scope) => scope.id).filter((scope) => scope !== REFERENCE)
-});

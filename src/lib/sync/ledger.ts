@@ -54,7 +54,7 @@ export class Ledger {
 			rows: cmd === null ? [] : rows
 		};
 		const touches = single ? [`${single.t}/${single.parent}`] : [];
-		await this.db.issues.add({ scope, status, at, touches, body: await within(this.db.codec.seal(body)) });
+		await this.db.issues.add({ scope, status, at, touches, body: await within(this.db.codec.seal(body, 'issues')) });
 		log.add('@issues', '');
 	}
 
@@ -66,7 +66,7 @@ export class Ledger {
 
 	async issues(): Promise<Issue[]> {
 		const records = await this.db.issues.toArray();
-		const bodies = await this.#open<IssueBody>(records);
+		const bodies = await this.#open<IssueBody>(records, 'issues');
 		return records.map(({ n, scope, status, at }, i) => ({
 			n,
 			scope,
@@ -80,14 +80,14 @@ export class Ledger {
 	async conflicts(t: string, parent: string): Promise<Set<string>> {
 		const records = await this.db.issues.where('touches').equals(`${t}/${parent}`).toArray();
 		const open = records.filter(({ status }) => status === 'conflict');
-		return new Set((await this.#open<IssueBody>(open)).flatMap(({ id }) => id ?? []));
+		return new Set((await this.#open<IssueBody>(open, 'issues')).flatMap(({ id }) => id ?? []));
 	}
 
 	async dismiss(n: number, log: ChangeLog): Promise<void> {
 		const record = await this.db.issues.get(n);
 		if (!record) return;
 		await this.db.issues.delete(n);
-		const { t, parent, id } = (await within(this.db.codec.open(record.body))) as IssueBody;
+		const { t, parent, id } = (await within(this.db.codec.open(record.body, 'issues'))) as IssueBody;
 		if (t !== null && parent !== null) log.add(t, parent, id);
 		log.add('@issues', '');
 	}
@@ -107,13 +107,13 @@ export class Ledger {
 			};
 			return { status, cmd, args, label, entry: { ...entry, rows: pack(entry.rows) }, witness };
 		});
-		const bodies = await withinAll(packed.map((one) => this.db.codec.seal(one)));
+		const bodies = await withinAll(packed.map((one) => this.db.codec.seal(one, 'receipts')));
 		await this.db.receipts.bulkAdd(packed.map(({ entry }, i) => ({ scope: entry.scope, at, body: bodies[i] })));
 	}
 
 	async receipts(limit: number): Promise<Receipt[]> {
 		const records = await this.db.receipts.reverse().limit(limit).toArray();
-		const bodies = await this.#open<SealedReceipt>(records);
+		const bodies = await this.#open<SealedReceipt>(records, 'receipts');
 		return bodies.map(({ status, cmd, args, label, entry }, i) => ({
 			n: records[i]?.n ?? 0,
 			scope: records[i]?.scope ?? '',
@@ -128,7 +128,10 @@ export class Ledger {
 
 	/** Accepted entries of a scope, oldest first. */
 	async accepted(scope: string): Promise<Accepted[]> {
-		const bodies = await this.#open<SealedReceipt>(await this.db.receipts.where('scope').equals(scope).sortBy('n'));
+		const bodies = await this.#open<SealedReceipt>(
+			await this.db.receipts.where('scope').equals(scope).sortBy('n'),
+			'receipts'
+		);
 		return bodies.map(({ entry, ...body }) => ({ ...body, entry: { ...entry, rows: unpack(entry.rows) } }));
 	}
 
@@ -137,7 +140,7 @@ export class Ledger {
 		await this.db.receipts.where('at').below(olderThan).delete();
 	}
 
-	#open<T>(records: { body: unknown }[]): Promise<T[]> {
-		return withinAll(records.map(({ body }) => this.db.codec.open(body) as T | Promise<T>));
+	#open<T>(records: { body: unknown }[], place: 'issues' | 'receipts'): Promise<T[]> {
+		return withinAll(records.map(({ body }) => this.db.codec.open(body, place) as T | Promise<T>));
 	}
 }

@@ -138,12 +138,12 @@ export class Outbox {
 	}
 
 	async #seal({ cmd, args, rows, effects, label }: EntryBody): Promise<unknown> {
-		return within(this.db.codec.seal({ cmd, args, rows: pack(rows), effects, label }));
+		return within(this.db.codec.seal({ cmd, args, rows: pack(rows), effects, label }, 'outbox'));
 	}
 
 	async #open(records: (OutboxRecord | undefined)[]): Promise<Entry[]> {
 		const known = records.filter((record) => record !== undefined);
-		const bodies = await withinAll(known.map(({ body }) => this.db.codec.open(body)));
+		const bodies = await withinAll(known.map(({ body }) => this.db.codec.open(body, 'outbox')));
 		return known.map(({ mid, wire, scope, state, at, touches }, i) => {
 			const { rows, ...body } = bodies[i] as SealedBody;
 			return { mid, wire, scope, state, at, touches, ...body, rows: unpack(rows) };

@@ -1,5 +1,5 @@
 // The server's rows as stored: buckets of whole rows, changed only by what the server said.
-import { withinAll, type LocalDb, type PageRecord } from '$lib/db';
+import { later, placeOf, withinAll, type LocalDb, type PageRecord } from '$lib/db';
 import type { ChangeLog } from './changes';
 import { same } from './same';
 import type { TableRow } from './transport';
@@ -174,7 +174,7 @@ export class Pages {
 
 	/** The rows of each page, as one wait. What cannot be read counts as empty and is noted. */
 	async #open(pages: (PageRecord | undefined)[]): Promise<Rows[]> {
-		const bodies = await withinAll(pages.map((page) => page && attempt(() => this.db.codec.open(page.body))));
+		const bodies = await withinAll(pages.map((page) => page && attempt(() => this.db.codec.open(page.body, placeOf('pages', page.key)))));
 		return bodies.map((body, at) => {
 			const rows = (body as { rows?: Rows } | null | undefined)?.rows;
 			if (typeof rows === 'object' && rows !== null) return rows;
@@ -186,7 +186,7 @@ export class Pages {
 
 	async #write(scope: string, changed: ReadonlyMap<string, Rows>): Promise<void> {
 		const kept = [...changed].filter(([, rows]) => Object.keys(rows).length > 0);
-		const bodies = await withinAll(kept.map(([, rows]) => this.db.codec.seal({ rows })));
+		const bodies = await withinAll(kept.map(([key, rows]) => this.db.codec.seal({ rows }, placeOf('pages', key))));
 		const records = kept.map(([key, rows], at) => {
 			const all = Object.values(rows);
 			const sum = all.reduce((total, row) => total + row.revision, 0);
@@ -204,7 +204,7 @@ export class Pages {
 function attempt(open: () => unknown): unknown {
 	try {
 		const opened = open();
-		return opened instanceof Promise ? opened.catch(() => null) : opened;
+		return later(opened) ? opened.then((body) => body, () => null) : opened;
 	} catch {
 		return null;
 	}

@@ -1,6 +1,6 @@
 // What this device knows about itself and each scope: cursor, epoch, readiness, and its number on the wire.
 import { v4 } from 'uuid';
-import { within, withinAll, type LocalDb } from '$lib/db';
+import { placeOf, within, withinAll, type LocalDb } from '$lib/db';
 
 export interface ScopeState {
 	id: string;
@@ -57,7 +57,7 @@ export class Scopes {
 
 	async all(): Promise<ScopeState[]> {
 		const records = await this.db.meta.where('key').startsWith(PREFIX).toArray();
-		return (await withinAll(records.map(({ body }) => this.db.codec.open(body)))) as ScopeState[];
+		return (await withinAll(records.map(({ key, body }) => this.db.codec.open(body, placeOf('meta', key))))) as ScopeState[];
 	}
 
 	async client(): Promise<ClientState | undefined> {
@@ -74,10 +74,10 @@ export class Scopes {
 
 	async #get<T>(key: string): Promise<T | undefined> {
 		const record = await this.db.meta.get(key);
-		return record && ((await within(this.db.codec.open(record.body))) as T);
+		return record && ((await within(this.db.codec.open(record.body, placeOf('meta', key)))) as T);
 	}
 
 	async #put(key: string, value: unknown): Promise<void> {
-		await this.db.meta.put({ key, body: await within(this.db.codec.seal(value)) });
+		await this.db.meta.put({ key, body: await within(this.db.codec.seal(value, placeOf('meta', key))) });
 	}
 }

@@ -1,6 +1,6 @@
 // The local store: every read is answered from the device, every write is on its disk before it counts.
 import { v4 } from 'uuid';
-import { within, type LocalDb, type StoreName } from '$lib/db';
+import { placeOf, within, type LocalDb, type StoreName } from '$lib/db';
 import { ChangeLog, tell, type Changes } from './changes';
 import { Ledger } from './ledger';
 import { Outbox, ofCommands, ofRow } from './outbox';
@@ -222,11 +222,11 @@ export class Store implements LocalStore {
 			get: (key) =>
 				db.run('r', [store], async () => {
 					const record = await db[store].get(prefix + key);
-					return record && within(db.codec.open(record.body));
+					return record && within(db.codec.open(record.body, placeOf(store, prefix + key)));
 				}),
 			set: async (key, value) => {
 				await db.run('rw', [store], async () => {
-					await db[store].put({ key: prefix + key, body: await within(db.codec.seal(value)) });
+					await db[store].put({ key: prefix + key, body: await within(db.codec.seal(value, placeOf(store, prefix + key))) });
 				});
 				emit(key);
 			},

@@ -5,7 +5,7 @@ import type { IconName } from '$lib/ui';
 
 export type Chip = { text: string; detail: string; tone: 'neutral' | 'info' | 'ok' | 'attention'; icon: IconName };
 
-type SessionState = 'signed-in' | 'stale' | 'revoked' | 'booting' | 'signed-out';
+type SessionState = 'signed-in' | 'stale' | 'revoked' | 'booting' | 'signed-out' | 'locked';
 
 /** @param kode of a submission that was just received */
 export function chipOf(s: SyncStatus, session: SessionState, kode: string | null = null): Chip {
