@@ -194,10 +194,20 @@ create function privat.perintah_ajukan(p_skpd uuid, a jsonb, p_baris jsonb) retu
 language plpgsql security definer set search_path = '' as $$
 declare
 	k public.kertas_kerja := privat.kertas_kerja_terkunci(p_skpd, (a ->> 'kertas_kerja_id')::uuid);
-	v_ke text := privat.status_sesudah(k, 'ajukan', a);
+	v_ke text;
 	v_salah jsonb;
 	v_total jsonb;
 begin
+	-- The same submission once more, from another device of the treasurer: it stands already, to the rupiah and the row.
+	if k.status not in ('draf', 'perlu_perbaikan') and privat.peran() = 'bendahara' and p_skpd = any (privat.skpd_tertulis())
+		and a -> 'total' ?& array['jumlah_pegawai', 'kurang1', 'kurang4', 'kurang_total'] and k.total @> (a -> 'total')
+		and jsonb_typeof(a -> 'hasil') = 'object' and not exists (
+			select 1 from (select * from privat.iuran_ditetapkan where skpd_id = p_skpd and kertas_kerja_id = k.id) d
+			full join jsonb_each(a -> 'hasil') h on h.key = d.baris_id::text
+			where h.value is distinct from jsonb_build_array(d.kurang1, d.kurang4)) then
+		return privat.hasil_kertas_kerja(p_skpd, k.id);
+	end if;
+	v_ke := privat.status_sesudah(k, 'ajukan', a);
 	perform privat.wajib_bisa_diubah(k);
 	perform privat.kunci_bulan(k.bulan::text);
 	-- [0-9] and not \d: an Arabic digit is a digit to some locales.

@@ -99,6 +99,13 @@ describe('the golden sheet', () => {
 		expect((await bpjs.perintah(skpd, 'kembalikan', { kertas_kerja_id: kk, catatan: 'Periksa NIP Rina' })).status).toBe('ok');
 		const ulang = await bendahara.perintah(skpd, 'ajukan', { kertas_kerja_id: kk, total: TOTAL_EMAS, hasil: hasilEmas(rows) });
 		expect(ulang.rows?.[0]?.d).toMatchObject({ status: 'diajukan', revisi: 1 });
+		// From the treasurer's second device: the same again stands already; another amount, or another person, is refused.
+		const sama = { kertas_kerja_id: kk, total: TOTAL_EMAS, hasil: hasilEmas(rows) };
+		expect(await bendahara.perintah(skpd, 'ajukan', sama)).toMatchObject({ status: 'ok', rows: [{ d: { status: 'diajukan', revisi: 1 } }] });
+		const beda = { ...sama, total: { ...TOTAL_EMAS, kurang1: TOTAL_EMAS.kurang1 + 1 } };
+		expect(await bendahara.perintah(skpd, 'ajukan', beda)).toMatchObject({ status: 'rejected', code: 'status_tidak_sesuai' });
+		expect(await bendahara.perintah(skpd, 'ajukan', { ...sama, hasil: {} })).toMatchObject({ status: 'rejected', code: 'status_tidak_sesuai' });
+		expect(await bpjs.perintah(skpd, 'ajukan', sama)).toMatchObject({ status: 'rejected', code: 'tidak_berhak' });
 		await bpjs.perintah(skpd, 'periksa', { kertas_kerja_id: kk });
 		const setuju = await bpjs.perintah(skpd, 'setujui', { kertas_kerja_id: kk });
 		expect(setuju.rows?.[0]?.d).toMatchObject({ status: 'disetujui' });

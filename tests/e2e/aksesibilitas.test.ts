@@ -20,7 +20,8 @@ const rooms: Record<string, string[]> = {
 		'/kertas-kerja/[id]/ajukan',
 		'/kertas-kerja/[id]/impor',
 		'/antrean',
-		'/lainnya'
+		'/lainnya',
+		'/cadangan'
 	],
 	[BPJS]: ['/papan', '/papan/[id]'],
 	[BKAD]: ['/kelola', '/kelola/impor', '/kelola/bendahara', '/kelola/skpd', '/kelola/periode', '/kelola/aturan']

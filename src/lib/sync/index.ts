@@ -15,3 +15,4 @@ export {
 	type Verdict,
 	type WireMutation
 } from './transport';
+export { OWN, asBackup, collect, preview, restore, type Backup, type BackupPreview, type Taking } from './backup';

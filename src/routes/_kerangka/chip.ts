@@ -27,7 +27,7 @@ export function chipOf(s: SyncStatus, session: SessionState, kode: string | null
 		};
 	}
 	if (s.storage.low) {
-		return { text: 'Penyimpanan hampir penuh', detail: 'Data aman. Kosongkan ruang perangkat atau kirim perubahan yang menunggu.', tone: 'attention', icon: 'seru' };
+		return { text: 'Penyimpanan hampir penuh', detail: 'Data aman. Kosongkan ruang perangkat atau buat cadangan sekarang.', tone: 'attention', icon: 'seru' };
 	}
 	if (s.phase === 'sending') {
 		return { text: `Mengirim ${s.sent}/${s.total}…`, detail: 'Perubahan sedang dikirim.', tone: 'info', icon: 'putar' };
