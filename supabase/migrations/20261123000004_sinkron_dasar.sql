@@ -6,7 +6,7 @@ create sequence privat.revisi_sinkron;
 -- LOCK ORDER of the product, so that no two transactions wait for each other in a circle:
 --   1. the device (privat.klien), 2. scopes sorted by id, 3. months sorted, 4. rows, 5. the audit chain.
 -- The chain is locked by the first write; whatever is locked above it must therefore be locked before any write
--- (privat.kunci_kiriman does it for a whole batch).
+-- (privat.kunci_kiriman does it for a whole batch, privat.kunci_akun for changes of accounts).
 create function privat.kunci_lingkup(p_skpd uuid) returns void
 language sql security definer set search_path = '' as $$
 	select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_skpd::text, 4711))
