@@ -124,6 +124,8 @@ export async function mulaiPostgres(hak: HakBawaan = 'tanpa'): Promise<Postgres>
 		await atas.connect();
 		await atas.query(readFileSync(path.join(AKAR, 'tests/support/supabase-stub.sql'), 'utf8'));
 		await atas.query(`alter role postgres password '${SANDI}'; alter role authenticator password '${SANDI}'; alter database ${nama} owner to postgres`);
+		// As a hosted project tells its database which schemas the API exposes; the advisors read it.
+		await atas.query(`alter database ${nama} set pgrst.db_schemas = 'public'`);
 		if (hakBawaan === 'hosted') {
 			for (const benda of ['tables', 'functions', 'sequences']) {
 				await atas.query(`alter default privileges for role postgres in schema public grant all on ${benda} to postgres, anon, authenticated, service_role`);
