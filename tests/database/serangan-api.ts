@@ -8,7 +8,7 @@ const B = 'bendahara';
 const BARIS = 'baris_kertas_kerja';
 const TERTUTUP = /^(42501|PGRST106|42P01|3F000)$/;
 /** What ends a string, a name, a statement or a format where text is pasted into SQL. */
-const JAHAT = [`'; drop table public.profil; --`, `"; drop table public.profil; --`, '%I %s %1$I', '$1', `\\'; select 1; --`, `x" = 'x', "skpd_id`, '${7*7}', '\u202Enama'];
+const JAHAT = [`'; drop table public.profil; --`, `"; drop table public.profil; --`, '%I %s %1$I', `\\'; select $1; --`, `x" = 'x', "skpd_id`];
 const kirimNanti = (siapa: 'bendahara' | 'admin_bkad', p_mutations: unknown) => [siapa, 'public', 'sync_push', { p_client: crypto.randomUUID(), p_ack: 0, p_mutations }] as const;
 
 export const SERANGAN_API: Serangan[] = [
@@ -196,6 +196,7 @@ export const SERANGAN_API: Serangan[] = [
 		no: 'A32',
 		coba: 'asks for everything at once',
 		hanya: 'http',
+		terakhir: true,
 		lancarkan: async (m) => {
 			const { g, d } = m;
 			await g.sql(
@@ -221,14 +222,14 @@ export const SERANGAN_API: Serangan[] = [
 		coba: 'sends too much: mutations, text, depth, a part',
 		lancarkan: (m) => tetap(m, async () => {
 			const { g, d } = m;
-			const besar = 'x'.repeat(5_000_000);
+			const besar = 'x'.repeat(2_000_000);
 			for (const banyak of [51, 10_000]) ditolak(await g.rpc(...kirimNanti(B, Array.from({ length: banyak }, (_, i) => ({ mid: i + 1, scope: d.skpd, rows: [] })))), /^22023$/);
 			for (const p of ['bukan daftar', {}, null, [{}], [1]]) ditolak(await g.rpc(...kirimNanti(B, p)), /^(22023|22P02|22004)$/);
 			expect(await putusan(g, B, [barisBaru(d.skpd, d.kertas, { nama: besar }), barisBaru(d.skpd, d.kertas, { penjelasan: { T01: 'y'.repeat(9000).split('').map((_, i) => i).join() } }), barisBaru(d.skpd, d.kertas, { gaji_pokok: 1e12 })]))
 				.toEqual(['nilai_tidak_sah', 'nilai_tidak_sah', 'nilai_tidak_sah']);
 			const dalam = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`) as unknown;
 			expect(await putusan(g, B, [barisBaru(d.skpd, d.kertas, { penjelasan: dalam })])).toEqual(['nilai_tidak_sah']);
-			ditolak(await g.rpc(B, 'public', 'sync_stage', { p_client: crypto.randomUUID(), p_mid: 1, p_part: 0, p_rows: [Array.from({ length: 300_000 }, (_, i) => `nilai-${i}`)] }), /^22023$/);
+			ditolak(await g.rpc(B, 'public', 'sync_stage', { p_client: crypto.randomUUID(), p_mid: 1, p_part: 0, p_rows: [Array.from({ length: 200_000 }, (_, i) => `nilai-${i}`)] }), /^22023$/);
 			// Alive, and for everybody.
 			expect((await g.rpc('bendahara_lain', 'public', 'sync_state')).galat).toBe(null);
 			expect(await satu(g, `select count(*)::int as n from public.${BARIS} where length(nama) > 160`)).toEqual({ n: 0 });
@@ -236,11 +237,11 @@ export const SERANGAN_API: Serangan[] = [
 	},
 	{
 		no: 'A33',
-		coba: 'sends a body of 20 MB and a text nested 10,000 deep',
+		coba: 'sends a body of 8 MB and a text nested 10,000 deep',
 		hanya: 'http',
 		lancarkan: (m) => tetap(m, async () => {
 			const isi = (x: string): string => `{"p_client":"${crypto.randomUUID()}","p_ack":0,"p_mutations":[{"mid":1,"scope":"${m.d.lain}","rows":[],"x":${x}}]}`;
-			for (const body of [isi(`"${'a'.repeat(20_000_000)}"`), isi(`${'['.repeat(10_000)}${']'.repeat(10_000)}`), '{"p_client":', '']) {
+			for (const body of [isi(`"${'a'.repeat(8_000_000)}"`), isi(`${'['.repeat(10_000)}${']'.repeat(10_000)}`), '{"p_client":', '']) {
 				tanpaRahasia(await m.g.http?.(B, '/rest/v1/rpc/sync_push', { method: 'POST', body }));
 				expect((await m.g.http?.('bendahara_lain', '/rest/v1/rpc/sync_state', { method: 'POST', body: '{}' }))?.status).toBe(200);
 			}

@@ -14,6 +14,8 @@ export type Serangan = {
 	coba: string;
 	/** Needs HTTP, or needs SQL; on every gate where it is missing. */
 	hanya?: 'http' | 'sql';
+	/** Leaves so many rows behind that everything after it would be slow. */
+	terakhir?: true;
 	lancarkan: (m: Medan) => Promise<void>;
 };
 
