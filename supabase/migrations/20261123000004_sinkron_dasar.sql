@@ -163,10 +163,11 @@ language sql security definer set search_path = '' as $$
 	update privat.klien set mid_terakhir = p_terakhir, terlihat_pada = now() where id = p_klien and pengguna = auth.uid()
 $$;
 
+-- A refusal may repeat what the device claimed; kept beyond any honest size it would be a way to fill the disk.
 create function privat.simpan_putusan(p_klien uuid, p_mid bigint, p_hasil jsonb) returns void
 language sql security definer set search_path = '' as $$
 	insert into privat.putusan
-	select k.id, p_mid, p_hasil from privat.klien k where k.id = p_klien and k.pengguna = auth.uid()
+	select k.id, p_mid, case when pg_column_size(p_hasil) > 2000000 then p_hasil - array['detail', 'rows'] else p_hasil end from privat.klien k where k.id = p_klien and k.pengguna = auth.uid()
 	on conflict do nothing
 $$;
 

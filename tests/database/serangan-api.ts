@@ -230,6 +230,9 @@ export const SERANGAN_API: Serangan[] = [
 			const dalam = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`) as unknown;
 			expect(await putusan(g, B, [barisBaru(d.skpd, d.kertas, { penjelasan: dalam })])).toEqual(['nilai_tidak_sah']);
 			ditolak(await g.rpc(B, 'public', 'sync_stage', { p_client: crypto.randomUUID(), p_mid: 1, p_part: 0, p_rows: [Array.from({ length: 200_000 }, (_, i) => `nilai-${i}`)] }), /^22023$/);
+			// A refusal repeats what the device claimed; it is kept until acknowledged, so it must not be kept at any size.
+			expect(await putusan(g, 'bendahara_lain', [{ scope: d.lain, cmd: 'ajukan', args: { kertas_kerja_id: d.drafLain, total: { jumlah_pegawai: `${besar}${besar}` }, hasil: {} } }])).toEqual(['total_berbeda']);
+			expect(await satu(g, 'select max(length(hasil::text)) < 2500000 as kecil from privat.putusan')).toEqual({ kecil: true });
 			// Alive, and for everybody.
 			expect((await g.rpc('bendahara_lain', 'public', 'sync_state')).galat).toBe(null);
 			expect(await satu(g, `select count(*)::int as n from public.${BARIS} where length(nama) > 160`)).toEqual({ n: 0 });
