@@ -84,8 +84,9 @@ begin
 	return null;
 end $$;
 
--- Empty result: the chain is whole.
-create function audit.periksa() returns table (id bigint, sebab text)
+-- Empty result: the chain is whole. It cannot know by itself that its newest entries were cut off: give it the number
+-- and the hash of an entry noted elsewhere, and it says when that one is gone or is another.
+create function audit.periksa(p_id bigint default null, p_hash bytea default null) returns table (id bigint, sebab text)
 language sql stable security definer set search_path = '' as $$
 	select x.id, x.sebab from (
 		select l.id, case
@@ -95,6 +96,9 @@ language sql stable security definer set search_path = '' as $$
 		end as sebab
 		from audit.log l window w as (order by l.id)
 	) x where x.sebab is not null
+	union all
+	select p_id, 'ujung hilang'
+	where p_id is not null and not exists (select 1 from audit.log l where l.id = p_id and l.hash is not distinct from coalesce(p_hash, l.hash))
 $$;
 revoke all on all functions in schema audit from public;
 revoke all on all tables in schema audit from public;

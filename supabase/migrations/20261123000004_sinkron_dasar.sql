@@ -6,7 +6,7 @@ create sequence privat.revisi_sinkron;
 -- LOCK ORDER of the product, so that no two transactions wait for each other in a circle:
 --   1. the device (privat.klien), 2. scopes sorted by id, 3. months sorted, 4. rows, 5. the audit chain.
 -- The chain is locked by the first write; whatever is locked above it must therefore be locked before any write
--- (privat.kunci_kiriman does it for a whole batch).
+-- (privat.kunci_kiriman does it for a whole batch, privat.kunci_akun for changes of accounts).
 create function privat.kunci_lingkup(p_skpd uuid) returns void
 language sql security definer set search_path = '' as $$
 	select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(p_skpd::text, 4711))
@@ -163,10 +163,11 @@ language sql security definer set search_path = '' as $$
 	update privat.klien set mid_terakhir = p_terakhir, terlihat_pada = now() where id = p_klien and pengguna = auth.uid()
 $$;
 
+-- A refusal may repeat what the device claimed; kept beyond any honest size it would be a way to fill the disk.
 create function privat.simpan_putusan(p_klien uuid, p_mid bigint, p_hasil jsonb) returns void
 language sql security definer set search_path = '' as $$
 	insert into privat.putusan
-	select k.id, p_mid, p_hasil from privat.klien k where k.id = p_klien and k.pengguna = auth.uid()
+	select k.id, p_mid, case when pg_column_size(p_hasil) > 2000000 then p_hasil - array['detail', 'rows'] else p_hasil end from privat.klien k where k.id = p_klien and k.pengguna = auth.uid()
 	on conflict do nothing
 $$;
 

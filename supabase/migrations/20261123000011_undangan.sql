@@ -20,6 +20,23 @@ language sql immutable set search_path = '' as $$
 	select sha256(convert_to(translate(upper(regexp_replace(left(p_kode, 60), '[^0-9A-Za-z]', '', 'g')), 'OIL', '011'), 'UTF8'))
 $$;
 
+-- Changes of accounts come one after another: two admins who switch each other off must not both succeed, and a change
+-- that waits for a row while it holds the audit chain would close a circle. Taken before any row and before any write.
+create function privat.kunci_akun() returns void
+language sql security definer set search_path = '' as $$
+	select pg_catalog.pg_advisory_xact_lock(4713)
+$$;
+
+-- Asked before the lock, so that strangers make nobody wait, and again under it: an admin who was switched off while
+-- waiting decides nothing any more.
+create function privat.kunci_akun_sebagai_admin() returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+	perform privat.wajib_peran(array['admin_bkad'], null);
+	perform privat.kunci_akun();
+	perform privat.wajib_peran(array['admin_bkad'], null);
+end $$;
+
 create function public.buat_undangan(p_email text, p_nama text, p_peran text, p_skpd_id uuid default null) returns jsonb
 language plpgsql volatile security definer set search_path = '' set lock_timeout = '3s' as $$
 declare
@@ -28,7 +45,7 @@ declare
 	v_nama text := btrim(coalesce(p_nama, ''));
 	v public.undangan;
 begin
-	perform privat.wajib_peran(array['admin_bkad'], p_skpd_id);
+	perform privat.kunci_akun_sebagai_admin();
 	if v_email !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' or length(v_email) > 254 then
 		perform privat.tolak('nilai_tidak_sah', 'Alamat e-mail tidak lengkap, sehingga undangan belum dibuat. Contoh: nama@kotabogor.go.id.');
 	elsif length(v_nama) not between 1 and 120 then
@@ -43,25 +60,25 @@ begin
 	-- A newer invitation replaces the open one for the same person and agency.
 	update public.undangan set dibatalkan_pada = now()
 	where email = v_email and skpd_id is not distinct from p_skpd_id and dipakai_pada is null and dibatalkan_pada is null;
-	insert into public.undangan (email, nama, peran, skpd_id, kode_sha256, dibuat_oleh, kedaluwarsa)
-	values (v_email, v_nama, p_peran, p_skpd_id, privat.ringkas_kode(v_kode), auth.uid(), now() + interval '24 hours')
+	insert into public.undangan (email, nama, peran, skpd_id, dibuat_oleh, kedaluwarsa)
+	values (v_email, v_nama, p_peran, p_skpd_id, auth.uid(), now() + interval '24 hours')
 	returning * into v;
+	insert into privat.kode_undangan values (v.id, privat.ringkas_kode(v_kode));
 	return jsonb_build_object('id', v.id, 'kode', v_kode, 'email', v.email, 'kedaluwarsa', v.kedaluwarsa);
 end $$;
 
 create function public.batalkan_undangan(p_id uuid) returns jsonb
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' set lock_timeout = '3s' as $$
 begin
-	perform privat.wajib_peran(array['admin_bkad'], null);
+	perform privat.kunci_akun_sebagai_admin();
 	update public.undangan set dibatalkan_pada = now() where id = p_id and dipakai_pada is null and dibatalkan_pada is null;
 	return jsonb_build_object('dibatalkan', found);
 end $$;
 
--- Switching admins is serialised: two admins switching each other off at the same time must not both succeed.
+-- Only under privat.kunci_akun.
 create function privat.wajib_sisa_admin(p_profil uuid) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 begin
-	perform pg_advisory_xact_lock(4713);
 	if exists (select 1 from public.profil where id = p_profil and peran = 'admin_bkad' and aktif)
 		and not exists (select 1 from public.profil where id <> p_profil and peran = 'admin_bkad' and aktif) then
 		perform privat.tolak('admin_terakhir', 'Ini admin BKAD aktif terakhir, sehingga tidak diubah. Aktifkan admin lain dahulu.');
@@ -71,15 +88,21 @@ end $$;
 create function public.ambil_undangan(p_kode text) returns jsonb
 language plpgsql volatile security definer set search_path = '' set lock_timeout = '3s' as $$
 declare
+	v_id uuid;
 	v public.undangan;
 	v_lama public.profil;
 	v_email text;
 begin
 	-- The address counts only once the sign-in service has confirmed it; what a user says about himself never does.
 	select lower(u.email) into v_email from auth.users u where u.id = auth.uid() and u.email_confirmed_at is not null;
-	select * into v from public.undangan
-	where email = v_email and kode_sha256 = privat.ringkas_kode(p_kode) for update;
-	if not found or v.dibatalkan_pada is not null then
+	select u.id into v_id from public.undangan u join privat.kode_undangan k on k.undangan_id = u.id
+	where u.email = v_email and k.sha256 = privat.ringkas_kode(p_kode);
+	-- Whoever has no code takes no lock: strangers make nobody wait.
+	if v_id is not null then
+		perform privat.kunci_akun();
+		select * into v from public.undangan where id = v_id for update;
+	end if;
+	if v.id is null or v.dibatalkan_pada is not null then
 		perform privat.tolak('undangan_tidak_sah', 'Kode aktivasi tidak cocok dengan e-mail ini, sehingga akun belum aktif. Periksa kodenya, atau minta kode baru ke BKAD.');
 	elsif v.dipakai_pada is not null then
 		perform privat.tolak('undangan_terpakai', 'Kode aktivasi ini sudah dipakai. Masuk dengan kata sandi Anda, atau minta kode baru ke BKAD.');
@@ -111,15 +134,7 @@ end $$;
 create function public.atur_akun(p_profil uuid, p_aktif boolean) returns jsonb
 language plpgsql volatile security definer set search_path = '' set lock_timeout = '3s' as $$
 begin
-	perform privat.wajib_peran(array['admin_bkad'], null);
-	-- An invitation still open would let a person who is switched off in again. Locked first, as redeeming one does.
-	if not p_aktif then
-		perform 1 from public.undangan u join public.profil p on p.email = u.email
-		where p.id = p_profil and u.dipakai_pada is null and u.dibatalkan_pada is null order by u.id for update of u;
-	end if;
-	perform pg_advisory_xact_lock(4713);
-	-- Asked again under the lock: whoever was switched off while waiting decides nothing any more.
-	perform privat.wajib_peran(array['admin_bkad'], null);
+	perform privat.kunci_akun_sebagai_admin();
 	if p_aktif is null or not exists (select 1 from public.profil where id = p_profil for update) then
 		perform privat.tolak('tidak_ditemukan', 'Akun itu tidak ditemukan, sehingga tidak ada yang berubah. Muat ulang daftar.');
 	elsif not p_aktif and p_profil = auth.uid() then
@@ -128,6 +143,7 @@ begin
 		perform privat.wajib_sisa_admin(p_profil);
 	end if;
 	update public.profil set aktif = p_aktif where id = p_profil;
+	-- An invitation still open would let a person who is switched off in again.
 	if not p_aktif then
 		update public.undangan set dibatalkan_pada = now()
 		where email = (select email from public.profil where id = p_profil) and dipakai_pada is null and dibatalkan_pada is null;

@@ -222,12 +222,14 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 			expect((await sesudahDiubah(...selipkan)).slice(0, 2)).toEqual([{ id: 10, sebab: 'rantai putus' }, { id: 11, sebab: 'isi berubah' }]);
 		});
 
-		it('does not show by itself when the newest entries are cut off: the head, noted elsewhere, is then gone', async () => {
+		it('shows when the newest entries are cut off only to who knows an entry that stood there', async () => {
 			const [kepala] = await g.sql<{ id: number; hash: string }>(`select id::int as id, encode(hash, 'hex') as hash from audit.log order by id desc limit 1`);
-			const masihAda = `(select count(*)::int as id, 'kepala' as sebab from audit.log where id = ${kepala?.id} and encode(hash, 'hex') = '${kepala?.hash}')`;
-			expect(await g.sql(masihAda)).toEqual([{ id: 1, sebab: 'kepala' }]);
-			expect(await sesudahDiubah(`delete from audit.log where id > ${Number(kepala?.id) - 3}`)).toEqual([]);
-			await sesudahDiubah(`delete from audit.log where id > ${Number(kepala?.id) - 3}`, `do $$ begin assert (select t.id from ${masihAda} t) = 0; end $$`);
+			const tahu = `audit.periksa(${kepala?.id}, '\\x${kepala?.hash}')`;
+			expect(await g.sql(`select * from ${tahu}`)).toEqual([]);
+			expect(await g.sql(`select id::int, sebab from audit.periksa(${kepala?.id}, '\\x00')`)).toEqual([{ id: kepala?.id, sebab: 'ujung hilang' }]);
+			const potong = `delete from audit.log where id > ${Number(kepala?.id) - 3}`;
+			expect(await sesudahDiubah(potong)).toEqual([]);
+			await sesudahDiubah(potong, `do $$ begin assert (select sebab from ${tahu}) = 'ujung hilang'; end $$`);
 		});
 	});
 

@@ -11,17 +11,27 @@ type Baris = Record<string, unknown>;
 /** Rows, or the code of the refusal. A forbidden update is no error but no rows. */
 export type Jawab = { rows: Baris[]; galat: null } | { rows: null; galat: string };
 
+export type Http = { status: number; kepala: Headers; teks: string };
+
 export type Gerbang = {
 	nama: string;
 	sql: Jalankan;
 	/** Makes the account behind a name; `anon` needs none. */
 	daftar: (siapa: Pelaku, peran?: Peran, skpd?: string[]) => Promise<string>;
 	pilih: (siapa: Pelaku, skema: string, tabel: string) => Promise<Jawab>;
+	/** Does not ask for the row back: that would need the right to see it as well. */
 	sisip: (siapa: Pelaku, tabel: string, baris: Baris) => Promise<Jawab>;
 	/** Tries it on every row there is; `kolom` is any column without blanks. */
 	ubah: (siapa: Pelaku, tabel: string, isi: Baris, kolom: string) => Promise<Jawab>;
 	hapus: (siapa: Pelaku, tabel: string, kolom: string) => Promise<Jawab>;
+	/** Upsert on the key of the table. */
+	timpa: (siapa: Pelaku, tabel: string, baris: Baris) => Promise<Jawab>;
+	/** Changes, or deletes when there is nothing to set, the rows that equal `di`. */
+	kena: (siapa: Pelaku, tabel: string, di: Baris, isi?: Baris) => Promise<Jawab>;
 	rpc: (siapa: Pelaku, skema: string, fungsi: string, args?: Baris) => Promise<Jawab>;
+	/** A request as it is, where there is HTTP; a statement as it is, where there is not. */
+	http?: (siapa: Pelaku, jalur: string, init?: RequestInit) => Promise<Http>;
+	kueri?: (siapa: Pelaku, teks: string, nilai?: unknown[]) => Promise<Jawab>;
 	tutup: () => Promise<void>;
 };
 
@@ -31,6 +41,7 @@ const kode = (sebab: unknown): string => String((sebab as { code?: string }).cod
 export async function gerbangLite(): Promise<Gerbang> {
 	const b: Backend = await mulaiBackend();
 	const klien = new Map<Pelaku, SupabaseClient>([['anon', b.anon()]]);
+	const token = new Map<Pelaku, string>();
 	const sebagai = (siapa: Pelaku): SupabaseClient => {
 		const satu = klien.get(siapa);
 		if (!satu) throw new Error(`Belum ada akun ${siapa}`);
@@ -46,20 +57,31 @@ export async function gerbangLite(): Promise<Gerbang> {
 		daftar: async (siapa, peran, skpd) => {
 			const akun = await b.akun(peran, skpd);
 			klien.set(siapa, akun.klien);
+			token.set(siapa, akun.token);
 			return akun.id;
 		},
 		pilih: async (siapa, skema, tabel) => baca(await sebagai(siapa).schema(skema).from(tabel).select('*')),
-		sisip: async (siapa, tabel, baris) => baca(await sebagai(siapa).from(tabel).insert(baris).select()),
+		sisip: async (siapa, tabel, baris) => baca(await sebagai(siapa).from(tabel).insert(baris)),
 		ubah: async (siapa, tabel, isi, kolom) => baca(await sebagai(siapa).from(tabel).update(isi).not(kolom, 'is', null).select()),
 		hapus: async (siapa, tabel, kolom) => baca(await sebagai(siapa).from(tabel).delete().not(kolom, 'is', null).select()),
+		timpa: async (siapa, tabel, baris) => baca(await sebagai(siapa).from(tabel).upsert(baris).select()),
+		kena: async (siapa, tabel, di, isi) => {
+			const satu = sebagai(siapa).from(tabel);
+			return baca(await (isi ? satu.update(isi) : satu.delete()).match(di).select());
+		},
 		rpc: async (siapa, skema, fungsi, args = {}) => baca(await sebagai(siapa).schema(skema).rpc(fungsi, args)),
+		http: async (siapa, jalur, init = {}) => {
+			const kepala = { apikey: b.kunci, authorization: `Bearer ${token.get(siapa) ?? b.kunci}`, 'content-type': 'application/json' };
+			const jawab = await b.fetch(`http://sipaus.test${jalur}`, { ...init, headers: { ...kepala, ...(init.headers as Record<string, string>) } });
+			return { status: jawab.status, kepala: jawab.headers, teks: await jawab.text() };
+		},
 		tutup: b.close
 	};
 }
 
 /** Straight SQL under the API's roles: what remains when nobody grants anything again. */
-export function gerbangPostgres(nama: string, b: Basis): Gerbang {
-	const akun = new Map<Pelaku, string | null>([['anon', null]]);
+export function gerbangPostgres(nama: string, b: Basis, ada: Partial<Record<Pelaku, string>> = {}): Gerbang {
+	const akun = new Map<Pelaku, string | null>([['anon', null], ...(Object.entries(ada) as [Pelaku, string][])]);
 	const coba = async (siapa: Pelaku, teks: string, nilai: unknown[] = []): Promise<Jawab> => {
 		const id = akun.get(siapa);
 		if (id === undefined) throw new Error(`Belum ada akun ${siapa}`);
@@ -81,13 +103,24 @@ export function gerbangPostgres(nama: string, b: Basis): Gerbang {
 		pilih: (siapa, skema, tabel) => coba(siapa, `select * from ${n(skema)}.${n(tabel)}`),
 		sisip: (siapa, tabel, baris) => {
 			const k = Object.keys(baris);
-			return coba(siapa, `insert into public.${n(tabel)} (${k.map(n).join(', ')}) values (${k.map((_, i) => `$${i + 1}`).join(', ')}) returning *`, Object.values(baris));
+			return coba(siapa, `insert into public.${n(tabel)} (${k.map(n).join(', ')}) values (${k.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(baris));
 		},
 		ubah: (siapa, tabel, isi, kolom) => {
 			const k = Object.keys(isi);
 			return coba(siapa, `update public.${n(tabel)} set ${k.map((satu, i) => `${n(satu)} = $${i + 1}`).join(', ')} where ${n(kolom)} is not null returning *`, Object.values(isi));
 		},
 		hapus: (siapa, tabel, kolom) => coba(siapa, `delete from public.${n(tabel)} where ${n(kolom)} is not null returning *`),
+		timpa: (siapa, tabel, baris) => {
+			const k = Object.keys(baris);
+			const isi = `insert into public.${n(tabel)} (${k.map(n).join(', ')}) values (${k.map((_, i) => `$${i + 1}`).join(', ')})`;
+			return coba(siapa, `${isi} on conflict (skpd_id, id) do update set ${k.map((satu) => `${n(satu)} = excluded.${n(satu)}`).join(', ')} returning *`, Object.values(baris));
+		},
+		kena: (siapa, tabel, di, isi = {}) => {
+			const [k, d] = [Object.keys(isi), Object.keys(di)];
+			const apa = k.length > 0 ? `update public.${n(tabel)} set ${k.map((satu, i) => `${n(satu)} = $${i + 1}`).join(', ')}` : `delete from public.${n(tabel)}`;
+			return coba(siapa, `${apa} where ${d.map((satu, i) => `${n(satu)} = $${k.length + i + 1}`).join(' and ')} returning *`, [...Object.values(isi), ...Object.values(di)]);
+		},
+		kueri: coba,
 		rpc: async (siapa, skema, fungsi, args = {}) => {
 			const k = Object.keys(args);
 			const nilai = k.map((satu) => (typeof args[satu] === 'object' && args[satu] !== null && !Array.isArray(args[satu]) ? JSON.stringify(args[satu]) : args[satu]));
@@ -169,9 +202,9 @@ export async function kirim(g: Gerbang, siapa: Pelaku, mutasi: Baris[]): Promise
 	return hasil;
 }
 
-export async function cobaKirim(g: Gerbang, siapa: Pelaku, mutasi: Baris[]): Promise<Hasil['results']> {
+export async function cobaKirim(g: Gerbang, siapa: Pelaku, mutasi: Baris[], klien: string = randomUUID()): Promise<Hasil['results']> {
 	const jawab = await g.rpc(siapa, 'public', 'sync_push', {
-		p_client: randomUUID(),
+		p_client: klien,
 		p_ack: 0,
 		p_mutations: mutasi.map((satu, i) => ({ mid: i + 1, ...satu }))
 	});

@@ -42,6 +42,10 @@ export type Postgres = Basis & {
 	url: string;
 	/** A further empty database of the same cluster, migrated under the given default grants. */
 	basis: (hak: HakBawaan) => Promise<Basis>;
+	/** A copy of a database, with everything in it; the copied one cannot be used any more. */
+	salinan: (dari: Basis) => Promise<Basis>;
+	/** Runs as the superuser of the cluster, in one database. */
+	puncak: (basis: Basis, teks: string) => Promise<void>;
 	/** A further database without anything in it, for a backend that prepares its own. Returns its address. */
 	kosong: () => Promise<string>;
 };
@@ -124,6 +128,8 @@ export async function mulaiPostgres(hak: HakBawaan = 'tanpa'): Promise<Postgres>
 		await atas.connect();
 		await atas.query(readFileSync(path.join(AKAR, 'tests/support/supabase-stub.sql'), 'utf8'));
 		await atas.query(`alter role postgres password '${SANDI}'; alter role authenticator password '${SANDI}'; alter database ${nama} owner to postgres`);
+		// As a hosted project tells its database which schemas the API exposes; the advisors read it.
+		await atas.query(`alter database ${nama} set pgrst.db_schemas = 'public'`);
 		if (hakBawaan === 'hosted') {
 			for (const benda of ['tables', 'functions', 'sequences']) {
 				await atas.query(`alter default privileges for role postgres in schema public grant all on ${benda} to postgres, anon, authenticated, service_role`);
@@ -142,10 +148,28 @@ export async function mulaiPostgres(hak: HakBawaan = 'tanpa'): Promise<Postgres>
 		return jadi;
 	}
 
+	async function puncak({ nama }: Basis, teks: string): Promise<void> {
+		const atas = new pg.Client({ connectionString: alamat(nama, 'supabase_admin') });
+		await atas.connect();
+		await atas.query(teks).finally(() => atas.end());
+	}
+
+	async function salinan(dari: Basis): Promise<Basis> {
+		await dari.tutup();
+		const nama = `uji_${++urutan}`;
+		await induk.query(`create database ${nama} template ${dari.nama} owner postgres`);
+		await induk.query(`alter database ${nama} set pgrst.db_schemas = 'public'`);
+		const jadi = bungkus(nama, alamat(nama, 'postgres'), kolam(alamat(nama, 'postgres'), 8), kolam(alamat(nama, 'authenticator'), 40));
+		terbuka.push(jadi);
+		return jadi;
+	}
+
 	const pertama = await basis(hak);
 	return {
 		...pertama,
 		basis,
+		salinan,
+		puncak,
 		kosong: async () => alamat(await buatKosong(), 'supabase_admin'),
 		tutup: async () => {
 			await Promise.all(terbuka.map((satu) => satu.tutup()));
@@ -199,6 +223,7 @@ function bungkus(nama: string, url: string, pemilik: pg.Pool, api: pg.Pool): Bas
 		return id;
 	}
 
+	let tertutup: Promise<void> | null = null;
 	return {
 		nama,
 		url,
@@ -206,9 +231,6 @@ function bungkus(nama: string, url: string, pemilik: pg.Pool, api: pg.Pool): Bas
 		sebagai,
 		rpc,
 		akun,
-		tutup: async () => {
-			await api.end();
-			await pemilik.end();
-		}
+		tutup: () => (tertutup ??= Promise.all([api.end(), pemilik.end()]).then(() => {}))
 	};
 }
