@@ -36,13 +36,22 @@ describe('over 50,000 rows', () => {
 			expect(dibaca(semua, BARIS).length).toBeGreaterThan(0);
 			expect(dibaca(semua, BARIS).filter((indeks) => !['baris_kertas_kerja_revisi', 'baris_kertas_kerja_induk'].includes(indeks))).toEqual([]);
 		}
-		if (siapa === 'bendahara') expect(dibaca(await tarik(kepala[0]?.r ?? 0), BARIS)).toEqual(['baris_kertas_kerja_revisi']);
+		// Not the whole agency for every page.
+		if (siapa === 'bendahara') expect([...dibaca(await tarik(0), BARIS), ...dibaca(await tarik(kepala[0]?.r ?? 0), BARIS)]).toEqual(Array(2).fill('baris_kertas_kerja_revisi'));
 	});
 
-	it('sync_state counts the own rows in the index', async () => {
+	it('sync_pull leaves the settings of the planner as they were', async () => {
+		const sesudah = await pg.sebagai(orang.bendahara as string, async (jalankan) => {
+			await jalankan('select public.sync_pull($1, 0, 10)', [SKPD]);
+			return jalankan<{ enable_bitmapscan: string }>('show enable_bitmapscan');
+		});
+		expect(sesudah).toEqual([{ enable_bitmapscan: 'on' }]);
+	});
+
+	it('sync_state reads no more than the own rows', async () => {
 		const semua = await rencana(url, orang.bendahara as string, 'select public.sync_state()');
 		expect(dipindai(semua)).toEqual([]);
-		expect(dibaca(semua, BARIS)).toContain('baris_kertas_kerja_revisi');
+		expect(dibaca(semua, BARIS).length).toBeGreaterThan(0);
 	});
 
 	it.each([1, 20])('sync_push of %i changes finds each row by its key', async (banyak) => {
