@@ -24,7 +24,9 @@ const PEER = /* sql */ `
 		tunj_profesi, lainnya, iwp1_aktual, iwp4_aktual, jml_keluarga_tambahan, surat_kuasa, '--' as penjelasan, changed_by,
 		false as _deleted, changed_at as _modified from public.baris_kertas_kerja;
 	alter table public.peer_baris add primary key (id);
+	-- The first serves the policy, the second the order RxDB asks for; the planner has the choice.
 	create index peer_baris_modified on public.peer_baris (skpd_id, _modified, id);
+	create index peer_baris_order on public.peer_baris (_modified, id);
 	create function public.peer_modified() returns trigger language plpgsql as $$ begin new._modified := clock_timestamp(); return new; end $$;
 	create trigger modified before insert or update on public.peer_baris for each row execute function public.peer_modified();
 	alter table public.peer_baris enable row level security;

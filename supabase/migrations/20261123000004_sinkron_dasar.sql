@@ -136,8 +136,8 @@ declare
 	v_bulan text;
 begin
 	for v_lingkup in
-		select distinct privat.uuid_sah(e ->> 'scope') from jsonb_array_elements(p_mutasi) e
-		where privat.uuid_sah(e ->> 'scope') = any (privat.skpd_terbaca()) order by 1
+		select privat.uuid_sah(u.skpd) from (select distinct lower(e ->> 'scope') as skpd from jsonb_array_elements(p_mutasi) e) u
+		where privat.uuid_sah(u.skpd) = any ((select privat.skpd_terbaca())::uuid[]) order by 1
 	loop
 		perform privat.kunci_lingkup(v_lingkup);
 	end loop;

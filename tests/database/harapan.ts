@@ -151,5 +151,9 @@ export const FUNGSI_PRIVAT: Record<string, (d: Dunia) => Baris> = {
 	epoch: () => ({}),
 	akun_ringkas: () => ({}),
 	terapkan_baris: (d) => ({ p_skpd: d.lain, r: { t: 'baris_kertas_kerja', id: randomUUID(), base: null, set: { kertas_kerja_id: d.drafLain, nama: 'x' } } }),
+	terapkan_serentak: (d) => ({
+		p_mutasi: [{ mid: 1, scope: d.lain, cmd: null, rows: [{ t: 'baris_kertas_kerja', id: randomUUID(), base: 1, set: { nama: 'x' } }] }]
+	}),
+	kepala_lingkup: (d) => ({ p_mutasi: [{ scope: d.lain }] }),
 	putusan_galat: () => ({ p_sqlstate: '23505', p_pesan: '', p_petunjuk: '', p_rincian: '' })
 };

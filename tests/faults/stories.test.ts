@@ -74,6 +74,7 @@ describe('the observers', () => {
 						upgrade: false,
 						last: mutations.at(-1)?.mid ?? 0,
 						now: '2026-11-23T00:00:00Z',
+						heads: {},
 						results: mutations.map(({ mid }) => ({
 							mid,
 							status: 'ok' as const,

@@ -65,6 +65,7 @@ export function readPush(value: unknown): PushAnswer {
 	return {
 		last: Number(p.last),
 		now: String(p.now),
+		heads: Object.fromEntries(Object.entries(object(p.heads ?? {})).map(([id, head]) => [id, Number(head)])),
 		results: list(p.results).map((one) => {
 			const v = object(one);
 			if (typeof v.mid !== 'number' || !STATUSES.includes(String(v.status)))

@@ -4,8 +4,8 @@ import { same } from './same';
 import type { Entry, OutboxRow, WireRow } from './types';
 import { rowKey, seen } from './view';
 
-/** One subtransaction each on the server, which keeps up to 64 in its cache. */
-export const BATCH = 50;
+/** The most that the server takes at once. */
+export const BATCH = 500;
 /** A row list longer than this is sent ahead in parts, so that a slow link can carry it. */
 export const PART_BYTES = 400_000;
 

@@ -138,7 +138,11 @@ export class Engine {
 
 	async #waiting(): Promise<number> {
 		const { db } = this.options.store;
-		return db.run('r', ['outbox'], () => db.outbox.where('state').noneOf(['landed']).count());
+		return db.run(
+			'r',
+			['outbox'],
+			async () => (await db.outbox.count()) - (await db.outbox.where('state').equals('landed').count())
+		);
 	}
 
 	/** One round with its failures; how long to rest then. */

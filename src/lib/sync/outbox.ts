@@ -70,23 +70,24 @@ export class Outbox {
 
 	/** Changes only clear fields, so that a large body is not written again. */
 	async mark(mids: number[], change: Partial<Pick<OutboxRecord, 'state' | 'wire'>>): Promise<void> {
-		await this.db.outbox.where('mid').anyOf(mids).modify(change);
+		if (mids.length > 0) await this.db.outbox.where('mid').anyOf(mids).modify(change);
 	}
 
 	/** Writes state and number of entries that are about to leave. */
 	async number(entries: Entry[]): Promise<void> {
-		const known = new Map(entries.map((entry) => [entry.mid, entry]));
-		await this.db.outbox
-			.where('mid')
-			.anyOf([...known.keys()])
-			.modify((record) => {
-				const { state, wire } = known.get(record.mid) ?? record;
-				Object.assign(record, { state, wire });
-			});
+		const known = new Map(entries.map(({ mid, state, wire }) => [mid, { state, wire }]));
+		const records = await this.#records([...known.keys()]);
+		await this.db.outbox.bulkPut(records.map((record) => ({ ...record, ...known.get(record.mid) })));
+	}
+
+	/** State and number on the wire of those that are still here, without their bodies. */
+	standing(mids: number[]): Promise<ReadonlyMap<number, Pick<Entry, 'state' | 'wire'>>> {
+		return this.#clearFields([...mids].sort((a, b) => a - b));
 	}
 
 	async remove(mids: number[]): Promise<void> {
-		await this.db.outbox.bulkDelete(mids);
+		for (const [from, to] of ranges(mids))
+			await this.db.outbox.where('mid').between(from, to, true, true).delete();
 		for (const mid of mids) this.#commands.delete(mid);
 	}
 
@@ -107,7 +108,7 @@ export class Outbox {
 	async #load(mids: number[]): Promise<Entry[]> {
 		const order = [...mids].sort((a, b) => a - b);
 		const unknown = order.filter((mid) => !this.#commands.has(mid));
-		const records = unknown.length > 0 ? await this.db.outbox.bulkGet(unknown) : [];
+		const records = await this.#records(unknown);
 		const fresh = new Map<number, Entry>();
 		for (const entry of await this.#open(records)) fresh.set(entry.mid, entry);
 		const cached = order.length - unknown.length;
@@ -130,6 +131,7 @@ export class Outbox {
 
 	/** State and wire number of cached entries, read from the index without their bodies. */
 	async #clearFields(mids: number[]): Promise<Map<number, Pick<Entry, 'state' | 'wire'>>> {
+		if (mids.length === 0) return new Map();
 		const keys = (await this.db.outbox
 			.where('[mid+state+wire]')
 			.between([mids[0]], [mids.at(-1), []])
@@ -141,12 +143,30 @@ export class Outbox {
 		return within(this.db.codec.seal({ cmd, args, rows: pack(rows), effects, label }, 'outbox'));
 	}
 
-	async #open(records: (OutboxRecord | undefined)[]): Promise<Entry[]> {
-		const known = records.filter((record) => record !== undefined);
-		const bodies = await withinAll(known.map(({ body }) => this.db.codec.open(body, 'outbox')));
-		return known.map(({ mid, wire, scope, state, at, touches }, i) => {
+	/** Those that are still here, oldest first. */
+	async #records(mids: number[]): Promise<OutboxRecord[]> {
+		const found = ranges(mids).map(([from, to]) =>
+			this.db.outbox.where('mid').between(from, to, true, true).toArray()
+		);
+		return (await Promise.all(found)).flat();
+	}
+
+	async #open(records: OutboxRecord[]): Promise<Entry[]> {
+		const bodies = await withinAll(records.map(({ body }) => this.db.codec.open(body, 'outbox')));
+		return records.map(({ mid, wire, scope, state, at, touches }, i) => {
 			const { rows, ...body } = bodies[i] as SealedBody;
 			return { mid, wire, scope, state, at, touches, ...body, rows: unpack(rows) };
 		});
 	}
+}
+
+/** Neighbours as one range each: a request of IndexedDB costs as much as many records. */
+function ranges(mids: readonly number[]): [number, number][] {
+	const found: [number, number][] = [];
+	for (const mid of [...mids].sort((a, b) => a - b)) {
+		const last = found.at(-1);
+		if (last && mid <= last[1] + 1) last[1] = mid;
+		else found.push([mid, mid]);
+	}
+	return found;
 }

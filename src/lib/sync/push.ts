@@ -5,12 +5,29 @@ import type { Store } from './store';
 import { TransportError, type PushAnswer, type Transport, type WireMutation } from './transport';
 import type { Entry } from './types';
 import { tell } from './changes';
-import { Verdicts } from './verdict';
+import { Verdicts, type Answered } from './verdict';
 import { rowKey } from './view';
 
 /** An entry that failed this often alone lets the others pass. */
 const PARK_AFTER = 8;
 const RETRY_PARKED = 5 * 60_000;
+/** So much of a batch is sent before its answer; and so many entries a link gets that failed to carry more. */
+const BATCH_BYTES = 200_000;
+const SLOW_BATCH = 50;
+/** A batch that took longer than this does not grow. */
+const SLOW_MS = 5_000;
+
+interface Batch {
+	client: ClientState;
+	/** as they are stored */
+	entries: Entry[];
+	/** as they are sent: against the newest revision that their author has in fact seen */
+	wire: Entry[];
+	/** mids that never left the device before */
+	fresh: ReadonlySet<number>;
+	/** one parked entry, tried again */
+	retried: boolean;
+}
 
 export class Pusher {
 	readonly #verdicts: Verdicts;
@@ -32,39 +49,67 @@ export class Pusher {
 
 	/** Sends one batch. Returns the number of verdicts; 0 when nothing may go now. @throws TransportError */
 	async once(): Promise<number> {
-		const batch = await this.#pick();
-		if (batch.length === 0) return 0;
-		const retried = batch[0]?.state === 'parked';
+		let batch: Batch | null = null;
 		try {
 			if (!this.#met) await this.#meet();
-			const fresh = new Set(batch.filter(({ state }) => state === 'queued').map(({ mid }) => mid));
-			const client = await this.#number(batch);
-			const answer = await this.#send(client, batch);
-			const taken = await this.#take(batch, fresh, client, answer);
+			batch = await this.#pick();
+			if (!batch) return 0;
+			const sent = performance.now();
+			const answer = await this.#send(batch);
+			const quick = performance.now() - sent < SLOW_MS;
+			const taken = await this.#take(batch, answer);
 			this.#failures = 0;
-			this.#size = Math.min(BATCH, this.#size * 2);
+			if (quick) this.#size = Math.min(BATCH, this.#size * 2);
 			return taken;
 		} catch (error) {
 			this.#staged.clear();
 			if (!(error instanceof TransportError)) throw error;
+			if (error.kind === 'timeout') this.#size = Math.min(this.#size, SLOW_BATCH);
 			// The number belongs to somebody else's sign-in: begin as a new device.
 			if (error.options.code === '42501') await this.#renew();
 			const blamed = ['server', 'timeout', 'protocol'].includes(error.kind) && !error.options.busy;
-			if (retried) await this.#park(batch[0] as Entry);
-			else if (blamed) await this.#blame(batch);
-			if (retried && blamed) return 0;
+			if (batch?.retried) await this.#park(batch.entries[0] as Entry);
+			else if (blamed) await this.#blame(batch?.entries ?? []);
+			if (batch?.retried && blamed) return 0;
 			throw error;
 		}
 	}
 
-	/** Entries of the next batch; when nothing else can go, one parked entry whose time has come. */
-	async #pick(): Promise<Entry[]> {
-		const entries = await this.store.db.run('r', ['outbox'], () => this.store.entries.all());
-		const batch = nextBatch(entries, this.#size);
-		if (batch.length > 0) return batch;
-		const now = this.store.now();
-		const due = entries.find(({ mid, state }) => state === 'parked' && (this.#parked.get(mid) ?? 0) <= now);
-		return due ? [due] : [];
+	/**
+	 * Entries of the next batch, numbered; when nothing else can go, one parked entry whose time has come. Read and
+	 * numbered in one transaction: from there on nobody may merge a further change into them.
+	 */
+	async #pick(): Promise<Batch | null> {
+		const { entries, places, pages } = this.store;
+		return this.store.transact(['outbox', 'meta', 'pages'], 'remote', async (log) => {
+			const all = await entries.all();
+			const now = this.store.now();
+			const next = carried(nextBatch(all, this.#size));
+			const due = all.find(({ mid, state }) => state === 'parked' && (this.#parked.get(mid) ?? 0) <= now);
+			const chosen = next.length > 0 ? next : due ? [due] : [];
+			if (chosen.length === 0) return null;
+			const retried = chosen[0]?.state === 'parked';
+			const fresh = new Set(chosen.filter(({ state }) => state === 'queued').map(({ mid }) => mid));
+			const client = await places.clientOrNew();
+			for (const entry of chosen) {
+				if (entry.wire === 0) entry.wire = ++client.high;
+				entry.state = 'sending';
+			}
+			await entries.number(chosen);
+			const known = await pages.near(chosen.flatMap(({ rows }) => (rows.length === 1 ? rows : [])));
+			const wire: Entry[] = [];
+			for (const entry of chosen) {
+				const [first] = entry.rows;
+				const many = first && entry.rows.length > 1 ? await pages.ofParent(first.t, first.parent) : null;
+				const rows = entry.rows.map((row) =>
+					rebased(row, many ? many[row.id] : known.get(rowKey(row.t, row.id)))
+				);
+				wire.push({ ...entry, rows });
+			}
+			await places.putClient(client);
+			log.add('@outbox', '');
+			return { client, entries: chosen, wire, fresh, retried };
+		});
 	}
 
 	/** A device whose storage was put back to an older copy would reuse numbers: the server's count tells. */
@@ -77,31 +122,9 @@ export class Pusher {
 		this.#met = true;
 	}
 
-	async #number(batch: Entry[]): Promise<ClientState> {
-		const { entries, places, pages } = this.store;
-		return this.store.transact(['outbox', 'meta', 'pages'], 'remote', async (log) => {
-			const client = await places.clientOrNew();
-			for (const entry of batch) {
-				if (entry.wire === 0) entry.wire = ++client.high;
-				entry.state = 'sending';
-			}
-			await entries.number(batch);
-			const known = await pages.near(batch.flatMap(({ rows }) => (rows.length === 1 ? rows : [])));
-			for (const entry of batch) {
-				const [first] = entry.rows;
-				if (!first) continue;
-				const many = entry.rows.length === 1 ? null : await pages.ofParent(first.t, first.parent);
-				entry.rows = entry.rows.map((row) => rebased(row, many ? many[row.id] : known.get(rowKey(row.t, row.id))));
-			}
-			await places.putClient(client);
-			log.add('@outbox', '');
-			return client;
-		});
-	}
-
-	async #send(client: ClientState, batch: Entry[]): Promise<PushAnswer> {
+	async #send({ client, wire }: Batch): Promise<PushAnswer> {
 		const mutations: WireMutation[] = [];
-		for (const entry of batch) {
+		for (const entry of wire) {
 			const { mutation, parts } = toWire(entry);
 			for (let part = this.#staged.get(entry.wire) ?? 0; part < parts.length; part++) {
 				await this.transport.stage(client.id, entry.wire, part, parts[part] ?? []);
@@ -112,12 +135,7 @@ export class Pusher {
 		return this.transport.push(client.id, client.ack, mutations);
 	}
 
-	async #take(
-		batch: Entry[],
-		fresh: ReadonlySet<number>,
-		sent: ClientState,
-		answer: PushAnswer
-	): Promise<number> {
+	async #take({ client: sent, entries: batch, fresh }: Batch, answer: PushAnswer): Promise<number> {
 		const byWire = new Map(batch.map((entry) => [entry.wire, entry]));
 		// "Already done" about something never sent before: another device uses this number.
 		const twin = answer.results.some(({ mid, replay }) => replay && fresh.has(byWire.get(mid)?.mid ?? 0));
@@ -128,15 +146,16 @@ export class Pusher {
 		return this.store.transact(['pages', 'outbox', 'issues', 'receipts', 'meta'], 'remote', async (log) => {
 			const client = await this.store.places.client();
 			if (client?.id !== sent.id) return 0;
-			const stored = await this.store.entries.get(batch.map(({ mid }) => mid));
-			// Another tab may have taken the same answer in.
-			const waiting = new Map(stored.filter(({ state }) => state === 'sending').map((entry) => [entry.wire, entry]));
-			const answered = answer.results.flatMap((verdict) => {
-				const entry = waiting.get(verdict.mid);
-				waiting.delete(verdict.mid);
-				return entry && byWire.get(verdict.mid)?.mid === entry.mid ? [{ entry, verdict }] : [];
+			// Another tab may have taken the same answer in. What is sent does not change, only its state.
+			const stored = await this.store.entries.standing(batch.map(({ mid }) => mid));
+			const answered = answer.results.flatMap((verdict): Answered[] => {
+				const entry = byWire.get(verdict.mid);
+				const now = entry && stored.get(entry.mid);
+				byWire.delete(verdict.mid);
+				return entry && now?.state === 'sending' && now.wire === entry.wire ? [{ entry, verdict }] : [];
 			});
 			await this.#verdicts.take(answered, answer.now, log);
+			if (answered.length === answer.results.length) await this.#reach(answered, answer.heads);
 			for (const { verdict } of answered) {
 				client.ack = Math.max(client.ack, verdict.mid);
 				client.lastSent = answer.now;
@@ -145,6 +164,24 @@ export class Pusher {
 			await this.store.places.putClient(client);
 			return answered.length;
 		});
+	}
+
+	/**
+	 * Where this device stood when the batch began to write, it stands where the batch ended: nobody else writes
+	 * between, and the answer brings every row. What a command changed must be fetched.
+	 */
+	async #reach(answered: Answered[], heads: PushAnswer['heads']): Promise<void> {
+		for (const [scope, head] of Object.entries(heads)) {
+			const own = answered.filter(({ entry }) => entry.scope === scope);
+			if (own.some(({ entry }) => entry.cmd !== null)) continue;
+			const place = await this.store.places.get(scope);
+			if (!place || place.resync !== null || place.cursor !== head) continue;
+			const cursor = own.reduce(
+				(most, { verdict }) => verdict.rows.reduce((n, { d }) => Math.max(n, d.revision), most),
+				head
+			);
+			if (cursor > head) await this.store.places.put({ ...place, cursor });
+		}
 	}
 
 	/** What may have been sent is sent again under a new name; comparing values keeps that harmless. */
@@ -162,12 +199,12 @@ export class Pusher {
 		this.#staged.clear();
 	}
 
-	/** The server answered everything else: halve the batch to find what it stumbles over, then let that one wait. */
+	/** The server answered everything else: cut the batch to find what it stumbles over, then let that one wait. */
 	async #blame(batch: Entry[]): Promise<void> {
 		const [first] = batch;
 		this.#failures++;
 		if (!first || batch.length > 1) {
-			if (this.#failures >= 3) this.#size = Math.ceil(batch.length / 2);
+			if (this.#failures >= 3) this.#size = Math.ceil(batch.length / 4);
 			return;
 		}
 		const same = this.#alone.mid === first.mid;
@@ -183,4 +220,11 @@ export class Pusher {
 			tell(entry, log);
 		});
 	}
+}
+
+/** As many from the front as one request may carry, and at least one. */
+function carried(batch: Entry[]): Entry[] {
+	let bytes = 0;
+	const end = batch.findIndex((entry) => (bytes += JSON.stringify(entry.rows).length) > BATCH_BYTES);
+	return end < 0 ? batch : batch.slice(0, Math.max(1, end));
 }

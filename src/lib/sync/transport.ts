@@ -87,6 +87,8 @@ export interface PushAnswer {
 	last: number;
 	now: string;
 	results: Verdict[];
+	/** by scope, its highest revision before this push wrote; scopes of which that is not known are missing */
+	heads: Record<string, number>;
 }
 
 export interface Transport {
