@@ -2,7 +2,7 @@
 import { StorageError, stored } from '$lib/db';
 import { type Store, type SyncController, TransportError, type ServerState, type SyncModel } from '$lib/sync';
 import { readState } from './answers';
-import { deviceRecord, forgetUser, knownByEmail, noteActive, rememberUser, type KnownUser } from './device';
+import { deviceRecord, forgetUser, knownByEmail, noteActive, noted, rememberUser, type KnownUser } from './device';
 import { SessionError, spoken } from './errors';
 import { isIdle, watchIdle } from './idle';
 import { keyFor, prepare, unsent, type Old, type Opened } from './opening';
@@ -35,13 +35,21 @@ export class Session {
 	/** Boots from the device alone; the network is asked afterwards. */
 	async start(): Promise<void> {
 		if (this.#current.state !== 'booting') return;
-		const whose = deviceRecord().users.find(({ id }) => id === deviceRecord().last);
 		try {
+			const whose = await this.#lastHere();
 			if (whose && (await this.#resume(whose))) return;
 		} catch {
 			// Storage that cannot be opened: the sign-in page comes, and nothing is deleted.
 		}
 		this.#current = SIGNED_OUT;
+	}
+
+	/** A browser that is killed may lose its small note of who was last, though not the data: then the key tells. */
+	async #lastHere(): Promise<KnownUser | undefined> {
+		const { last, users } = deviceRecord();
+		if (noted()) return users.find(({ id }) => id === last);
+		const id = await this.#vault.lasting();
+		return id === null ? undefined : { id, nama: '', email: '' };
 	}
 
 	async #resume(whose: KnownUser): Promise<boolean> {
@@ -188,6 +196,7 @@ export class Session {
 	async #unlocked(userId: string, key: CryptoKey): Promise<boolean> {
 		const opened = prepare(userId, key, this.model);
 		const user = (await opened.store.meta.get('user')) as User | undefined;
+		if (user && !noted()) rememberUser(user);
 		if (user) this.#open(opened, user, (await opened.connection.signedIn()) ? 'signed-in' : 'stale');
 		else opened.db.close();
 		return user !== undefined;
