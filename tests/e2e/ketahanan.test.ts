@@ -1,4 +1,5 @@
 // A device in trouble (docs/faults.md): killed, full, wiped, frozen, damaged, with a wrong clock. Nothing is lost, doubled or half there.
+import { randomUUID } from 'node:crypto';
 import { type WorkSheet, read, utils } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -11,6 +12,7 @@ import { type Upload, large } from '../support/workbooks';
 const EMAIL = accountOf('BKAD');
 const MONTH = '2026-11-01';
 const FIELD = 'TPP beban kerja';
+const COLUMN = 'tpp_beban_kerja';
 const STAFF = 400;
 let server: Server;
 let phone: Device;
@@ -32,7 +34,7 @@ afterAll(async () => {
 
 const shown = async (): Promise<number> => rupiah(phone.page.getByTestId('total-kekurangan'));
 const onServer = async () => [...(await api.people(await api.paper('BKAD', MONTH))).values()];
-const amount = async (nth: number) => (await onServer())[nth]?.tpp_beban_kerja;
+const amount = async (nth: number) => (await onServer())[nth]?.[COLUMN];
 async function openPaper(page: Page = phone.page): Promise<void> {
 	await page.goto(address, { waitUntil: 'domcontentloaded' });
 	await page.getByRole('list', { name: 'Daftar pegawai' }).waitFor();
@@ -165,4 +167,177 @@ describe('F20: the disk is full', () => {
 		await until(async () => (await amount(4)) === 1_000_004, 45_000, 'the change on the server');
 		await sent(phone);
 	});
+});
+
+describe('F05, F41: two tabs of one person', () => {
+	let other: Page;
+	/** Numbers of the mutations that went over the wire, by tab. */
+	const pushed = new Map<Page, number[]>();
+	const listen = (page: Page): void => {
+		pushed.set(page, []);
+		page.on('request', (request) => {
+			if (!request.url().endsWith('/rpc/sync_push')) return;
+			const { p_mutations: some } = request.postDataJSON() as { p_mutations: { mid: number }[] };
+			pushed.get(page)?.push(...some.map(({ mid }) => mid));
+		});
+	};
+	const leads = () =>
+		phone.page.evaluate(async () => {
+			const { held = [], pending = [] } = await navigator.locks.query();
+			const ours = (some: LockInfo[]) => some.filter(({ name }) => name?.startsWith('sipaus-sync-')).length;
+			return { held: ours(held), pending: ours(pending) };
+		});
+
+	beforeAll(async () => {
+		await openPaper();
+		other = await phone.context.newPage();
+		await openPaper(other);
+		listen(phone.page);
+		listen(other);
+	});
+
+	it('have one that syncs, and a change in either shows in both', async () => {
+		await eventually(leads).toEqual({ held: 1, pending: 1 });
+		const seen = (page: Page) => rupiah(page.getByTestId('total-kekurangan'));
+		await typeAmount(phone, 19, FIELD, 3_000_019);
+		const first = await shown();
+		await eventually(() => seen(other)).toBe(first);
+		await typeAmount({ page: other } as Device, 20, FIELD, 2_000_020);
+		await eventually(() => seen(other)).not.toBe(first);
+		const second = await seen(other);
+		await eventually(shown).toBe(second);
+		await eventually(async () => [await amount(19), await amount(20)]).toEqual([3_000_019, 2_000_020]);
+	});
+
+	it('write at the same time offline, and each change goes out once, from one of them', async () => {
+		await phone.offline(true);
+		await Promise.all([
+			[5, 6, 7].reduce((before, nth) => before.then(() => typeAmount(phone, nth, FIELD, 4_000_000 + nth)), Promise.resolve()),
+			[8, 9, 10].reduce((before, nth) => before.then(() => typeAmount({ page: other } as Device, nth, FIELD, 4_000_000 + nth)), Promise.resolve())
+		]);
+		await eventually(() => chip(phone)).toBe('Luring • 6 menunggu');
+		await phone.offline(false);
+		await sent(phone);
+		expect((await onServer()).slice(5, 11).map((row) => row.tpp_beban_kerja)).toEqual([5, 6, 7, 8, 9, 10].map((nth) => 4_000_000 + nth));
+		const sides = [...pushed.values()];
+		expect(sides.filter((mids) => mids.length > 0)).toHaveLength(1);
+		expect(new Set(sides.flat()).size).toBe(sides.flat().length);
+	});
+
+	it('go on when the one that syncs is closed', async () => {
+		const leader = [...pushed].find(([, mids]) => mids.length > 0)?.[0];
+		await leader?.close();
+		if (leader === phone.page) phone.page = other;
+		await eventually(leads).toEqual({ held: 1, pending: 0 });
+		await typeAmount(phone, 11, FIELD, 4_000_011);
+		await eventually(() => amount(11)).toBe(4_000_011);
+		await sent(phone);
+	});
+});
+
+describe('F42: a tab frozen for a day', () => {
+	it('takes in what happened meanwhile and overwrites none of it', async () => {
+		await openPaper();
+		const cdp = await phone.cdp();
+		await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+		const [, , row] = await onServer();
+		const change = { t: 'baris_kertas_kerja', id: row?.id, base: row?.revision, set: { [COLUMN]: 6_000_002 }, was: { [COLUMN]: row?.[COLUMN] } };
+		const { results } = await api.call<{ results: { status: string }[] }>('sync_push', {
+			p_client: randomUUID(),
+			p_ack: 0,
+			p_mutations: [{ mid: 1, scope: row?.skpd_id, cmd: null, rows: [change] }]
+		});
+		expect(results.map(({ status }) => status)).toEqual(['ok']);
+		await cdp.send('Page.setWebLifecycleState', { state: 'active' });
+		await cdp.detach();
+		await typeAmount(phone, 2, 'Gaji pokok', 4_000_002);
+		await until(async () => (await onServer())[2]?.gaji_pokok === 4_000_002, 45_000, 'the change of the woken tab');
+		expect(await amount(2)).toBe(6_000_002);
+		await people(phone).getByRole('listitem').nth(2).getByRole('button').click();
+		await eventually(() => phone.page.getByLabel(FIELD, { exact: true }).inputValue()).toBe('6.000.002');
+	});
+});
+
+describe('F40: damage on the disk', () => {
+	it('of stored rows opens as a gap, not as an error, and is filled again', async () => {
+		await openPaper();
+		await sent(phone);
+		const before = await totals(phone);
+		const damaged = await phone.page.evaluate(async (id) => {
+			const name = (await indexedDB.databases()).find((one) => one.name?.startsWith('sipaus_'))?.name ?? '';
+			const db = await new Promise<IDBDatabase>((resolve) => {
+				const asked = indexedDB.open(name);
+				asked.onsuccess = () => resolve(asked.result);
+			});
+			const writing = db.transaction('pages', 'readwrite');
+			const pages = writing.objectStore('pages');
+			const range = IDBKeyRange.bound(`baris_kertas_kerja/${id}/`, `baris_kertas_kerja/${id}/\uffff`);
+			const asked = pages.getAll(range);
+			let count = 0;
+			asked.onsuccess = () => {
+				for (const record of asked.result.slice(0, 2) as { body: unknown }[]) pages.put({ ...record, body: count++ === 0 ? 'bukan isi' : new Uint8Array(40) });
+			};
+			await new Promise((resolve) => (writing.oncomplete = resolve));
+			db.close();
+			return count;
+		}, paperId);
+		expect(damaged).toBe(2);
+		await phone.offline(true);
+		await openPaper();
+		await eventually(() => people(phone).getByRole('listitem').count()).toBeLessThan(28);
+		await phone.offline(false);
+		await eventually(async () => {
+			await phone.page.evaluate(() => dispatchEvent(new Event('focus')));
+			return JSON.stringify(await totals(phone));
+		}).toBe(JSON.stringify(before));
+		await eventually(() => people(phone).getByRole('listitem').count()).toBe(28);
+	});
+});
+
+describe('F16: a clock that is three days off', () => {
+	it.each([-3, 3])('%i days: changes arrive with the server’s time, and nothing is believed to have expired', async (days) => {
+		await phone.context.addInitScript((by) => {
+			const Real = Date;
+			globalThis.Date = class extends Real {
+				constructor(...of: [] | [number]) {
+					super(...(of.length > 0 ? of : [Real.now() + by]) as [number]);
+				}
+				static override now = () => Real.now() + by;
+			} as DateConstructor;
+		}, days * 86_400_000);
+		await phone.goto(address);
+		const closed = phone.page.getByRole('heading', { name: 'Terkunci' });
+		await people(phone).or(closed).first().waitFor();
+		// A clock that jumped ahead looks like three days of absence: the lock asks, the data is there.
+		if (await closed.isVisible()) {
+			await phone.page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD);
+			await phone.page.getByRole('button', { name: 'Buka', exact: true }).click();
+			await people(phone).waitFor();
+		}
+		await typeAmount(phone, 12, FIELD, 5_000_000 + days);
+		await eventually(() => amount(12)).toBe(5_000_000 + days);
+		const changed = Date.parse(String((await onServer())[12]?.changed_at));
+		expect(Math.abs(Date.now() - changed)).toBeLessThan(120_000);
+		await sent(phone);
+		await phone.relaunch();
+	});
+});
+
+describe('F21: the site’s data cleared while somebody is signed in', () => {
+	it('ends at the sign-in, and the next sign-in brings everything back', async () => {
+		await openPaper();
+		const before = await totals(phone);
+		const cdp = await phone.cdp();
+		await cdp.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'all' });
+		await cdp.detach();
+		await phone.page.getByRole('button', { name: 'Masuk', exact: true }).waitFor();
+		await phone.page.reload();
+		await phone.page.getByRole('button', { name: 'Masuk', exact: true }).waitFor();
+		await signIn(phone, EMAIL);
+		await openPaper();
+		await eventually(() => totals(phone)).toEqual(before);
+		await downloaded(phone);
+	});
+
+	it('and through all of this no error was logged and no policy broken', () => expect(phone.faults).toEqual([]));
 });

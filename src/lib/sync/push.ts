@@ -49,7 +49,8 @@ export class Pusher {
 			if (!(error instanceof TransportError)) throw error;
 			// The number belongs to somebody else's sign-in: begin as a new device.
 			if (error.options.code === '42501') await this.#renew();
-			const blamed = ['server', 'timeout', 'protocol'].includes(error.kind) && !error.options.busy;
+			const unrelated = error.options.busy === true || error.options.code === 'upgrade';
+			const blamed = ['server', 'timeout', 'protocol'].includes(error.kind) && !unrelated;
 			if (retried) await this.#park(batch[0] as Entry);
 			else if (blamed) await this.#blame(batch);
 			if (retried && blamed) return 0;
