@@ -1,5 +1,5 @@
 // Versions that do not match (docs/faults.md): a new app under an open form, a newer or older server, a database of another version.
-import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -28,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await phone?.close();
 	await server?.dispose();
+	if (server) rmSync(path.dirname(server.site), { recursive: true, force: true });
 });
 
 const onServer = async () => [...(await api.people(await api.paper('BKAD', '2026-11-01'))).values()];

@@ -46,7 +46,7 @@ describe('F17: the browser killed while an import is applied', () => {
 	let held = 0;
 	/** What the file of the test adds up to. */
 	let whole = 0;
-	const files = [0, 20, 60, 150, 700].map((pause, at) => ({ pause, file: large(`gaji-${at}.xlsx`, STAFF, 100 + at) }));
+	const files = [0, 40, 150, 700].map((pause, at) => ({ pause, file: large(`gaji-${at}.xlsx`, STAFF, 100 + at) }));
 	const number = async (name: string): Promise<number> => rupiah(phone.page.getByTestId(`impor-${name}`));
 	const apply = () => phone.page.getByRole('button', { name: /^Terapkan \d/ });
 
@@ -106,7 +106,7 @@ describe('F17: the browser killed while an import is applied', () => {
 });
 
 describe('F19: the browser killed the moment a change is said to be saved', () => {
-	it.each([0, 1, 2])('keeps change %i', async (nth) => {
+	it.each([0, 1])('keeps change %i', async (nth) => {
 		await openPaper();
 		await phone.offline(true);
 		await typeAmount(phone, nth, FIELD, 3_100_000 + nth);
@@ -123,7 +123,7 @@ describe('F19: the browser killed the moment a change is said to be saved', () =
 	it('and sends all of them afterwards', async () => {
 		await phone.offline(false);
 		await sent(phone);
-		expect((await onServer()).slice(0, 3).map((row) => row.tpp_beban_kerja)).toEqual([3_100_000, 3_100_001, 3_100_002]);
+		expect((await onServer()).slice(0, 2).map((row) => row[COLUMN])).toEqual([3_100_000, 3_100_001]);
 	});
 });
 
