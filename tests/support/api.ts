@@ -28,6 +28,17 @@ export class Api {
 		return (await response.json()) as Row[];
 	}
 
+	/** One call of a database function. */
+	async call<T>(name: string, args: Record<string, unknown>): Promise<T> {
+		const response = await fetch(`${this.url}/rest/v1/rpc/${name}`, {
+			method: 'POST',
+			headers: { apikey: key(), authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+			body: JSON.stringify(args)
+		});
+		if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
+		return (await response.json()) as T;
+	}
+
 	/** One paper of an agency. */
 	async paper(agency: string, month: string, kind = 'tpp_pns'): Promise<Row | undefined> {
 		const [skpd] = await this.rows(`skpd?singkatan=eq.${agency}`);

@@ -1,8 +1,8 @@
 // Devices for the browser tests: a Chromium profile each, with everything that goes wrong written down.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, type Page, chromium } from 'playwright-core';
+import { type BrowserContext, type CDPSession, type Page, chromium } from 'playwright-core';
 import demo from '../../scripts/demo/accounts.mjs';
 import { ensureTool } from '../../scripts/tools.mjs';
 
@@ -99,6 +99,20 @@ export class Device {
 	async relaunch(): Promise<void> {
 		await this.#context.close();
 		await this.launch();
+	}
+
+	/** kill -9, as an empty battery would: nothing is written any more. Another `launch` opens the same profile. */
+	async kill(): Promise<void> {
+		const pid = Number(readlinkSync(path.join(this.profile, 'SingletonLock')).split('-').at(-1));
+		const gone = new Promise<void>((resolve) => this.#context.once('close', () => resolve()));
+		process.kill(pid, 'SIGKILL');
+		await gone;
+		rmSync(path.join(this.profile, 'SingletonLock'), { force: true });
+	}
+
+	/** The browser's own tools, for what no page may do. */
+	cdp(): Promise<CDPSession> {
+		return this.#context.newCDPSession(this.page);
 	}
 
 	async close(): Promise<void> {

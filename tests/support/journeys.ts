@@ -51,6 +51,20 @@ export async function chip(device: Device): Promise<string> {
 	return (await device.page.getByTestId('chip-sinkron').textContent())?.trim() ?? '';
 }
 
+/** Opens the nth employee's card on a phone, types an amount into a field and goes back to the list. */
+export async function typeAmount(device: Device, nth: number, field: string, amount: number): Promise<void> {
+	const list = people(device);
+	await list.getByRole('listitem').nth(nth).getByRole('button').click();
+	await device.page.getByLabel(field, { exact: true }).fill(String(amount));
+	await device.page.getByRole('button', { name: 'Kembali ke daftar' }).click();
+	await list.waitFor();
+}
+export const people = (device: Device): Locator => device.page.getByRole('list', { name: 'Daftar pegawai' });
+
+/** Nothing waits on this device any more. */
+export const sent = (device: Device): Promise<void> =>
+	until(async () => /^Terkirim/.test(await chip(device)), 45_000, 'the queue to empty');
+
 /** An amount on the screen as a number. */
 export async function rupiah(amount: Locator): Promise<number> {
 	const text = (await amount.textContent()) ?? '';

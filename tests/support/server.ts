@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { ROOT, ensureBuild, ensureEnv } from '../../scripts/prepare.mjs';
 
@@ -52,13 +53,17 @@ export class Server {
 		return server;
 	}
 
-	/** Starts the process again on the same port and data, unless it runs. */
-	async up(): Promise<void> {
+	/**
+	 * Starts the process again on the same port and data, unless it runs.
+	 * @param days how far ahead of this machine its clock stands, that of the database included
+	 */
+	async up({ days = 0 } = {}): Promise<void> {
 		if (this.#child) return;
 		const args = ['scripts/start.mjs', '--site', this.site, '--port', String(this.port)];
-		const env = { ...process.env, SIPAUS_DATA: this.data };
+		const env: NodeJS.ProcessEnv = { ...process.env, SIPAUS_DATA: this.data };
 		for (const name of ['SIPAUS_JWT_SECRET', 'SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY', 'VITEST'])
 			Reflect.deleteProperty(env, name);
+		if (days !== 0) env.NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(ahead(days))}`;
 		const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
 		this.#child = child;
 		this.#log = '';
@@ -89,6 +94,17 @@ export class Server {
 		await this.#end('SIGTERM');
 	}
 
+	/** Statements by the owner of the database, while the process is stopped. */
+	async sql(statements: string): Promise<void> {
+		if (this.#child) throw new Error('stop the server first');
+		const database = await PGlite.create(this.data);
+		try {
+			await database.exec(statements);
+		} finally {
+			await database.close();
+		}
+	}
+
 	/** Stops and deletes the data. */
 	async dispose(): Promise<void> {
 		await this.down();
@@ -105,6 +121,10 @@ export class Server {
 		});
 	}
 }
+
+/** Code that moves the clock of the process it runs in. */
+const ahead = (days: number): string =>
+	`const by=${days * 86_400_000},D=Date;globalThis.Date=class extends D{constructor(...a){super(...(a.length?a:[D.now()+by]))}static now(){return D.now()+by}};`;
 
 /** Builds once and seeds one data folder for all files of the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -26,6 +26,7 @@ export interface OpenOptions {
 
 const PREFIX = 'sipaus_';
 const CHUNK = 200;
+const LATEST = Math.max(...Object.keys(VERSIONS).map(Number));
 
 export class LocalDb extends Dexie {
 	pages!: Table<PageRecord, string>;
@@ -50,6 +51,14 @@ export class LocalDb extends Dexie {
 		this.version(SEALED_SINCE).upgrade((all) => this.#sealAll(all));
 		this.on('versionchange', (event) => this.#interrupt(event.newVersion === null ? 'deleted' : 'outdated'));
 		this.on('blocked', () => this.#interrupt('blocked'));
+		this.on('ready', () => this.#known(), true);
+	}
+
+	/** Dexie would work on with a database of a newer version; what that one means by its bodies is not known here. */
+	#known(): void {
+		if (Math.floor(this.backendDB().version / 10) <= LATEST) return;
+		this.#interrupt('outdated');
+		throw new StorageError('outdated');
 	}
 
 	/** Told when another tab upgrades or deletes the database, or an older tab blocks this one. */
@@ -77,7 +86,8 @@ export class LocalDb extends Dexie {
 		try {
 			return await once();
 		} catch (first) {
-			if (!isLost(first) || this.#interrupted) throw classify(first);
+			if (this.#interrupted) throw new StorageError(this.#interrupted, first);
+			if (!isLost(first)) throw classify(first);
 		}
 		try {
 			await this.#reopen();

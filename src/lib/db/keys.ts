@@ -40,6 +40,11 @@ export class Keys {
 		return this.#run(() => this.#db.keys.get(user));
 	}
 
+	/** @throws StorageError */
+	all(): Promise<KeyRecord[]> {
+		return this.#run(() => this.#db.keys.toArray());
+	}
+
 	put(record: KeyRecord): Promise<unknown> {
 		return this.#run(() => this.#db.keys.put(record));
 	}

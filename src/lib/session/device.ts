@@ -28,6 +28,9 @@ export function deviceRecord(): DeviceRecord {
 	return { last: known?.last ?? null, users: Array.isArray(known?.users) ? known.users : [] };
 }
 
+/** Whether anything is remembered: a sign-out leaves an empty record, a lost storage none. */
+export const noted = (): boolean => read(DEVICE) !== null;
+
 export const knownByEmail = (email: string): KnownUser | undefined =>
 	deviceRecord().users.find((one) => one.email.toLowerCase() === email.toLowerCase());
 

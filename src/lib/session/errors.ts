@@ -12,6 +12,7 @@ export type SessionErrorCode =
 	| 'server'
 	| 'belum_terkirim'
 	| 'penyimpanan'
+	| 'versi'
 	| 'sandi_beda'
 	| 'sandi_lama'
 	| 'pin_salah'
@@ -32,6 +33,8 @@ const SENTENCES: Record<SessionErrorCode, string> = {
 	belum_terkirim: 'Masih ada perubahan yang belum terkirim. Sambungkan internet dan tunggu sampai terkirim.',
 	penyimpanan:
 		'Peramban ini tidak mengizinkan penyimpanan data, sehingga SIPAUS tidak bisa dipakai di sini. Tutup mode samaran atau kosongkan ruang, lalu coba lagi.',
+	versi:
+		'Data di perangkat ini ditulis oleh SIPAUS yang lebih baru. Tidak ada yang dihapus. Muat ulang halaman atau perbarui SIPAUS, lalu masuk lagi.',
 	sandi_beda:
 		'Kata sandi tidak cocok dengan yang terakhir dipakai di perangkat ini. Data Anda aman. Periksa huruf besar dan kecil, lalu coba lagi.',
 	sandi_lama:

@@ -1,8 +1,8 @@
 // Who works on this device. Signed in once with the network; from then on the device itself remembers.
-import { StorageError, stored } from '$lib/db';
+import { type Interruption, StorageError, stored } from '$lib/db';
 import { type Store, type SyncController, TransportError, type ServerState, type SyncModel } from '$lib/sync';
 import { readState } from './answers';
-import { deviceRecord, forgetUser, knownByEmail, noteActive, rememberUser, type KnownUser } from './device';
+import { deviceRecord, forgetUser, knownByEmail, noteActive, noted, rememberUser, type KnownUser } from './device';
 import { SessionError, spoken } from './errors';
 import { isIdle, watchIdle } from './idle';
 import { keyFor, prepare, unsent, type Old, type Opened } from './opening';
@@ -15,6 +15,7 @@ export class Session {
 	#current = $state.raw<SessionState>({ state: 'booting', user: null });
 	#opened: Opened | null = null;
 	#unwatch: () => void = () => {};
+	#interruption = $state.raw<Interruption | null>(null);
 	readonly #vault = new Vault();
 
 	constructor(
@@ -26,6 +27,11 @@ export class Session {
 		return this.#current;
 	}
 
+	/** Why the data on this device cannot be opened or used, besides a lock: another version of the app has or wants it. */
+	get interruption(): Interruption | null {
+		return this.#interruption;
+	}
+
 	/** @throws Error before somebody is signed in: screens behind the guard never see that */
 	get store(): Store {
 		if (!this.#opened) throw new Error('No user is signed in');
@@ -35,13 +41,23 @@ export class Session {
 	/** Boots from the device alone; the network is asked afterwards. */
 	async start(): Promise<void> {
 		if (this.#current.state !== 'booting') return;
-		const whose = deviceRecord().users.find(({ id }) => id === deviceRecord().last);
 		try {
+			const whose = await this.#lastHere();
 			if (whose && (await this.#resume(whose))) return;
 		} catch {
 			// Storage that cannot be opened: the sign-in page comes, and nothing is deleted.
 		}
+		// Whoever held the data has made way; a newer version's data stays closed.
+		if (this.#interruption === 'blocked') this.#interruption = null;
 		this.#current = SIGNED_OUT;
+	}
+
+	/** A browser that is killed may lose its small note of who was last, though not the data: then the key tells. */
+	async #lastHere(): Promise<KnownUser | undefined> {
+		const { last, users } = deviceRecord();
+		if (noted()) return users.find(({ id }) => id === last);
+		const id = await this.#vault.lasting();
+		return id === null ? undefined : { id, nama: '', email: '' };
 	}
 
 	async #resume(whose: KnownUser): Promise<boolean> {
@@ -158,13 +174,14 @@ export class Session {
 			const key = this.#opened?.db.userId === user.id ? null : await keyFor(this.#vault, user.id, password, old);
 			await this.#vault.rewrap(user.id, password);
 			if (key) await this.#leaveOther();
-			const opened = key ? prepare(user.id, key, this.model) : (this.#opened as Opened);
+			const opened = key ? this.#prepare(user.id, key) : (this.#opened as Opened);
 			await opened.store.meta.set('user', user);
 			await opened.connection.keep(tokens);
 			rememberUser(user);
 			if (key) return this.#open(opened, user, 'signed-in');
 		} catch (error) {
-			throw error instanceof StorageError ? new SessionError('penyimpanan', undefined, error) : error;
+			if (!(error instanceof StorageError)) throw error;
+			throw new SessionError(error.kind === 'outdated' ? 'versi' : 'penyimpanan', undefined, error);
 		}
 		this.#current = { state: 'signed-in', user };
 		this.sync.kick();
@@ -186,8 +203,9 @@ export class Session {
 	}
 
 	async #unlocked(userId: string, key: CryptoKey): Promise<boolean> {
-		const opened = prepare(userId, key, this.model);
+		const opened = this.#prepare(userId, key);
 		const user = (await opened.store.meta.get('user')) as User | undefined;
+		if (user && !noted()) rememberUser(user);
 		if (user) this.#open(opened, user, (await opened.connection.signedIn()) ? 'signed-in' : 'stale');
 		else opened.db.close();
 		return user !== undefined;
@@ -206,12 +224,7 @@ export class Session {
 		this.#current = { state, user };
 		noteActive(Date.now());
 		this.#unwatch = watchIdle(() => void this.lock());
-		opened.db.onInterruption((why) => {
-			// Signed out in another tab: what was here is gone.
-			if (why !== 'deleted' || this.#opened !== opened) return;
-			this.#close();
-			this.#current = SIGNED_OUT;
-		});
+		this.#interruption = null;
 		const transport = createTransport((name, args) => opened.connection.call(name, args));
 		this.sync.start(opened.store, transport, user.id, {
 			state: (told) => void this.#told(told),
@@ -221,6 +234,21 @@ export class Session {
 				this.#current = { ...this.#current, state: 'stale' };
 			}
 		});
+	}
+
+	#prepare(userId: string, key: CryptoKey): Opened {
+		const opened = prepare(userId, key, this.model);
+		opened.db.onInterruption((why) => {
+			if (why !== 'deleted') {
+				this.#interruption = why;
+				if (why === 'outdated' && this.#opened === opened) this.sync.halt();
+			} else if (this.#opened === opened) {
+				// Signed out in another tab, or wiped by the browser: what was here is gone.
+				this.#close();
+				this.#current = SIGNED_OUT;
+			}
+		});
+		return opened;
 	}
 
 	#close(): void {

@@ -47,6 +47,12 @@ export class Vault {
 		return this.#running(await this.keys.get(user), false);
 	}
 
+	/** The one user whose session lasts on this device. */
+	async lasting(): Promise<string | null> {
+		const open = (await this.keys.all()).filter((record) => record.open !== null);
+		return open.length === 1 ? (open[0]?.user ?? null) : null;
+	}
+
 	/** A new key, kept open; wrapped by the password when there is one. */
 	async create(user: string, password: string | null): Promise<CryptoKey> {
 		const key = await newDataKey();

@@ -11,7 +11,9 @@ export type Obstacle =
 	/** another database answers at this address, and it does not know the data held here */
 	| 'server'
 	/** the server speaks a newer protocol: the app must be updated */
-	| 'upgrade';
+	| 'upgrade'
+	/** the data on this device belongs to a newer version of the app */
+	| 'storage';
 
 export interface EngineEvents {
 	/** what the server says about the signed-in person and the scopes */

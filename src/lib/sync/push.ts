@@ -67,7 +67,8 @@ export class Pusher {
 			if (error.kind === 'timeout') this.#size = Math.min(this.#size, SLOW_BATCH);
 			// The number belongs to somebody else's sign-in: begin as a new device.
 			if (error.options.code === '42501') await this.#renew();
-			const blamed = ['server', 'timeout', 'protocol'].includes(error.kind) && !error.options.busy;
+			const unrelated = error.options.busy === true || error.options.code === 'upgrade';
+			const blamed = ['server', 'timeout', 'protocol'].includes(error.kind) && !unrelated;
 			if (batch?.retried) await this.#park(batch.entries[0] as Entry);
 			else if (blamed) await this.#blame(batch?.entries ?? []);
 			if (batch?.retried && blamed) return 0;

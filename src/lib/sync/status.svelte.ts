@@ -120,6 +120,13 @@ export class SyncController {
 		this.#status = START;
 	}
 
+	/** Another version of the app has the data now: nothing is sent from here any more, and the screens say so. */
+	halt(): void {
+		const shown = this.#status;
+		this.stop();
+		this.#status = { ...shown, phase: 'blocked', obstacle: 'storage' };
+	}
+
 	/** Asks the browser to keep the data, once there is something worth keeping. */
 	async keep(): Promise<void> {
 		await persist();

@@ -8,7 +8,7 @@ import { Pages } from './pages';
 import { isWhole, mutation, planSave } from './plan';
 import { Scopes } from './scopes';
 import type { Change, Command, EntryBody, Issue, KeyValue, LocalStore, OutboxItem, OutboxRow } from './types';
-import type { Receipt, RowPatch, SyncModel, ViewRow } from './types';
+import type { Receipt, RowPatch, SyncModel, Unsent, ViewRow } from './types';
 import { live, overlay, overlayRow } from './view';
 
 /** Rows prepared in one go: an import of ten thousand must not hold up the page. */
@@ -146,13 +146,14 @@ export class Store implements LocalStore {
 	}
 
 	async outbox(): Promise<OutboxItem[]> {
+		return (await this.unsent()).map((item) => ({ ...item, rows: item.rows.length }));
+	}
+
+	async unsent(): Promise<Unsent[]> {
 		const entries = await this.db.run('r', ['outbox'], () => this.entries.all());
 		return entries
 			.filter(({ state }) => state !== 'landed')
-			.map(({ rows, effects: _effects, touches: _touches, wire: _wire, ...item }) => ({
-				...item,
-				rows: rows.length
-			}));
+			.map(({ effects: _effects, touches: _touches, wire: _wire, ...item }) => item);
 	}
 
 	issues(): Promise<Issue[]> {

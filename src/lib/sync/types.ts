@@ -60,6 +60,8 @@ export interface OutboxItem {
 	rows: number;
 }
 
+export type Unsent = Omit<OutboxItem, 'rows'> & { rows: OutboxRow[] };
+
 export type IssueStatus =
 	| 'conflict'
 	| 'rejected'
@@ -148,6 +150,8 @@ export interface LocalStore {
 	/** A parked entry goes back into the queue. */
 	retry(mid: number): Promise<boolean>;
 	outbox(): Promise<OutboxItem[]>;
+	/** What waits with all its values, to be kept as a file. */
+	unsent(): Promise<Unsent[]>;
 	issues(): Promise<Issue[]>;
 	dismissIssue(n: number): Promise<void>;
 	/** Newest first. */

@@ -36,6 +36,14 @@ class AppUpdate {
 		this.#waiting?.postMessage('perbarui');
 	}
 
+	/** Looks for a newer version now; without one in waiting, starting again is all that can help. */
+	async renew(): Promise<void> {
+		const registration = await navigator.serviceWorker?.getRegistration();
+		await registration?.update().catch(() => {});
+		if (this.#waiting) this.apply();
+		else location.reload();
+	}
+
 	#watch(registration: ServiceWorkerRegistration): void {
 		const offer = (): void => {
 			if (registration.waiting && navigator.serviceWorker.controller) this.#waiting = registration.waiting;

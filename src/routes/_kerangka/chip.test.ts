@@ -27,6 +27,11 @@ describe('chip', () => {
 		expect(text({ conflicts: 1, queued: 4, online: false }).text).toBe('1 perlu dipilih');
 		expect(text({ failed: 2, queued: 4 }).text).toBe('2 gagal dikirim');
 	});
+	it('never says "sent soon" when somebody has to act first', () => {
+		expect(text({ phase: 'blocked', obstacle: 'upgrade', queued: 2 })).toMatchObject({ text: 'Perbarui aplikasi • 2 menunggu', tone: 'attention' });
+		expect(text({ phase: 'blocked', obstacle: 'server' }).detail).toContain('Tidak ada yang dihapus');
+		expect(text({ phase: 'blocked', obstacle: 'storage', queued: 1 }).detail).toContain('Muat ulang');
+	});
 	it('tells a person whose session ended that work goes on', () => {
 		expect(chipOf({ ...calm, queued: 3 }, 'stale').detail).toContain('mengirim 3 perubahan');
 	});

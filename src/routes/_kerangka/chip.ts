@@ -1,11 +1,27 @@
 // The words of the sync chip (ui.md 4.2): exact counts, never red for offline, green only after a receipt.
 import { formatJam } from '$lib/core';
-import type { SyncStatus } from '$lib/sync';
+import type { Obstacle, SyncStatus } from '$lib/sync';
 import type { IconName } from '$lib/ui';
 
 export type Chip = { text: string; detail: string; tone: 'neutral' | 'info' | 'ok' | 'attention'; icon: IconName };
 
 type SessionState = 'signed-in' | 'stale' | 'revoked' | 'booting' | 'signed-out' | 'locked';
+
+/** What keeps everything from being sent until somebody acts. */
+export const HAMBATAN: Record<Obstacle, { text: string; detail: string }> = {
+	upgrade: {
+		text: 'Perbarui aplikasi',
+		detail: 'Server memakai SIPAUS yang lebih baru. Isian Anda aman di perangkat ini dan dikirim setelah aplikasi diperbarui.'
+	},
+	server: {
+		text: 'Server tidak mengenal data ini',
+		detail: 'Server di alamat ini tidak mengenal data di perangkat ini. Tidak ada yang dihapus atau dikirim. Simpan cadangan, lalu hubungi BKAD.'
+	},
+	storage: {
+		text: 'Muat ulang halaman',
+		detail: 'SIPAUS di perangkat ini sudah diperbarui di tab lain. Isian yang tersimpan aman. Muat ulang halaman untuk melanjutkan.'
+	}
+};
 
 /** @param kode of a submission that was just received */
 export function chipOf(s: SyncStatus, session: SessionState, kode: string | null = null): Chip {
@@ -25,6 +41,10 @@ export function chipOf(s: SyncStatus, session: SessionState, kode: string | null
 			tone: 'attention',
 			icon: 'kunci'
 		};
+	}
+	if (s.phase === 'blocked' && s.obstacle) {
+		const { text, detail } = HAMBATAN[s.obstacle];
+		return { text: s.queued > 0 ? `${text} • ${s.queued} menunggu` : text, detail, tone: 'attention', icon: 'seru' };
 	}
 	if (s.storage.low) {
 		return { text: 'Penyimpanan hampir penuh', detail: 'Data aman. Kosongkan ruang perangkat atau buat cadangan sekarang.', tone: 'attention', icon: 'seru' };
