@@ -2,7 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
-import { BPJS, accountOf, chip, eventually, open, rupiah, totals, until } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { BPJS, accountOf, chip, open, rupiah, totals, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
-import { BKAD, BPJS, accountOf, chip, eventually, open, totals } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { BKAD, BPJS, accountOf, chip, open, totals } from '../support/journeys';
 import { Server } from '../support/server';
 
 const PASSPHRASE = 'kuda baterai staples';

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { read } from '@e965/xlsx';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
-import { BKAD, accountOf, chip, eventually, open, rupiah, totals, until } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { BKAD, accountOf, chip, open, rupiah, totals, until } from '../support/journeys';
 import { Server } from '../support/server';
 import { GOLDEN, type Upload, golden, large, notAWorkbook, upload, withPassword } from '../support/workbooks';
 

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, PASSWORD, PHONE } from '../support/browser';
-import { BKAD, BPJS, accountOf, chip, downloaded, eventually, open, people, sent, typeAmount, until } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { BKAD, BPJS, accountOf, chip, downloaded, open, people, sent, typeAmount, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 const MONTH = '2026-11-01';

@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { Device, PASSWORD, PHONE } from '../support/browser';
-import { accountOf, chip, eventually, open, people, sent, signIn, totals, typeAmount, until } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { accountOf, chip, open, people, sent, signIn, totals, typeAmount, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 const EMAIL = accountOf('BKAD');

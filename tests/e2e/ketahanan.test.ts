@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, PASSWORD, PHONE } from '../support/browser';
-import { accountOf, chip, downloaded, eventually, open, people, rupiah, sent, signIn, totals, typeAmount, until } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { accountOf, chip, downloaded, open, people, rupiah, sent, signIn, totals, typeAmount, until } from '../support/journeys';
 import { Server } from '../support/server';
 import { type Upload, large } from '../support/workbooks';
 

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, PHONE } from '../support/browser';
-import { BPJS, accountOf, chip, eventually, open, rupiah, totals } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { BPJS, accountOf, chip, open, rupiah, totals } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;

@@ -3,7 +3,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Device, LAPTOP } from '../support/browser';
-import { accountOf, eventually, open, until } from '../support/journeys';
+import { eventually } from '../support/eventually';
+import { accountOf, open, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;

@@ -1,6 +1,5 @@
 // Steps that several browser tests share, in the words of the screen.
 import type { Locator } from 'playwright-core';
-import { expect } from 'vitest';
 import demo from '../../scripts/demo/accounts.mjs';
 import { Device, LAPTOP, PASSWORD } from './browser';
 
@@ -18,11 +17,6 @@ export async function signIn(device: Device, email: string, password: string = P
 	await device.page.getByRole('button', { name: 'Masuk', exact: true }).click();
 	await device.page.waitForURL(`**${HOME[role]}`);
 	await downloaded(device);
-}
-
-/** Expects what a screen shows once it has drawn it: a page on a busy machine is late, not wrong. */
-export function eventually<T>(read: () => Promise<T>) {
-	return expect.poll(read, { timeout: 20_000, interval: 100 });
 }
 
 /** Waits for something no locator can wait for. */
