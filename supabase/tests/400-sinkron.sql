@@ -5,7 +5,7 @@ select plan(24);
 select tes.dunia();
 
 create function pg_temp.kirim(p_siapa text, p_mutasi jsonb) returns text language sql as $$
-	select tes.jawab(p_siapa, format('select string_agg(coalesce(e ->> ''code'', e ->> ''status''), '','' order by (e ->> ''mid'')::int) from jsonb_array_elements(public.sync_push(%L, 0, %L) -> ''results'') e', gen_random_uuid(), p_mutasi))
+	select tes.jawab(p_siapa, format('select string_agg(coalesce(e ->> ''code'', e ->> ''status''), '','' order by (e ->> ''mid'')::int) from jsonb_array_elements(public.sync_push(%L, 0, %L)::jsonb -> ''results'') e', gen_random_uuid(), p_mutasi))
 $$;
 create function pg_temp.ubah(p_mid int, p_skpd text, p_baris text, p_kolom text, p_nilai int) returns jsonb language sql as $$
 	select jsonb_build_object('mid', p_mid, 'scope', tes.skpd(p_skpd), 'rows', jsonb_build_array(jsonb_build_object('t', 'baris_kertas_kerja',
@@ -16,16 +16,16 @@ create function pg_temp.perintah(p_cmd text, p_skpd text, p_kertas text) returns
 $$;
 
 select is(tes.jawab(null, 'select public.sync_state()'), '42501', 'nobody signed in asks for no scope');
-select is(tes.jawab(null, format('select public.sync_pull(%L, 0)', tes.skpd('satu'))), '42501', 'nor for rows');
+select is(tes.jawab(null, format('select public.sync_pull(%L, 0)::jsonb', tes.skpd('satu'))), '42501', 'nor for rows');
 select is(tes.jawab('tanpa_profil', 'select public.sync_state() ->> ''scopes'''), '[]', 'without a profile there is no scope');
 select is(tes.jawab('nonaktif', 'select public.sync_state() ->> ''scopes'''), '[]', 'nor for an account switched off');
 select is(tes.jawab('bendahara', 'select jsonb_array_length(public.sync_state() -> ''scopes'')'), '2', 'a treasurer has the own agency and the city');
-select is(tes.jawab('bendahara', format('select public.sync_pull(%L, 0) ->> ''rows''', tes.skpd('dua'))), '[]', 'another agency''s scope is empty');
-select is(tes.jawab('bendahara', format('select public.sync_pull(%L, -1, 99999) ->> ''rows''', gen_random_uuid())), '[]', 'as is one that does not exist');
-select ok(tes.jawab('bendahara', format('select public.sync_pull(%L, 0)', tes.skpd('satu'))) ~ 'PRIBADI', 'the own one is not');
-select ok(tes.jawab('bendahara', format('select public.sync_pull(%L, 0)', tes.skpd('satu'))) !~ 'RAHASIA', 'and holds nothing of the other');
-select ok(tes.jawab('admin_bpjs', format('select public.sync_pull(%L, 0)', tes.skpd('dua'))) ~ 'RAHASIA', 'the officer of BPJS gets every agency''s');
-select is(tes.jawab('nonaktif', format('select public.sync_pull(%L, 0) ->> ''rows''', tes.skpd('satu'))), '[]', 'an account switched off gets nothing');
+select is(tes.jawab('bendahara', format('select public.sync_pull(%L, 0)::jsonb ->> ''rows''', tes.skpd('dua'))), '[]', 'another agency''s scope is empty');
+select is(tes.jawab('bendahara', format('select public.sync_pull(%L, -1, 99999)::jsonb ->> ''rows''', gen_random_uuid())), '[]', 'as is one that does not exist');
+select ok(tes.jawab('bendahara', format('select public.sync_pull(%L, 0)::jsonb', tes.skpd('satu'))) ~ 'PRIBADI', 'the own one is not');
+select ok(tes.jawab('bendahara', format('select public.sync_pull(%L, 0)::jsonb', tes.skpd('satu'))) !~ 'RAHASIA', 'and holds nothing of the other');
+select ok(tes.jawab('admin_bpjs', format('select public.sync_pull(%L, 0)::jsonb', tes.skpd('dua'))) ~ 'RAHASIA', 'the officer of BPJS gets every agency''s');
+select is(tes.jawab('nonaktif', format('select public.sync_pull(%L, 0)::jsonb ->> ''rows''', tes.skpd('satu'))), '[]', 'an account switched off gets nothing');
 
 select is(pg_temp.kirim('bendahara', jsonb_build_array(pg_temp.ubah(1, 'satu', 'satu', 'urut', 7), pg_temp.ubah(2, 'dua', 'dua', 'urut', 7))), 'ok,tidak_berhak',
 	'in one batch the own change is taken and the foreign one refused by name');

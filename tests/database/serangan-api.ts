@@ -223,7 +223,7 @@ export const SERANGAN_API: Serangan[] = [
 		lancarkan: (m) => tetap(m, async () => {
 			const { g, d } = m;
 			const besar = 'x'.repeat(2_000_000);
-			for (const banyak of [51, 10_000]) ditolak(await g.rpc(...kirimNanti(B, Array.from({ length: banyak }, (_, i) => ({ mid: i + 1, scope: d.skpd, rows: [] })))), /^22023$/);
+			for (const banyak of [501, 10_000]) ditolak(await g.rpc(...kirimNanti(B, Array.from({ length: banyak }, (_, i) => ({ mid: i + 1, scope: d.skpd, rows: [] })))), /^22023$/);
 			for (const p of ['bukan daftar', {}, null, [{}], [1]]) ditolak(await g.rpc(...kirimNanti(B, p)), /^(22023|22P02|22004)$/);
 			expect(await putusan(g, B, [barisBaru(d.skpd, d.kertas, { nama: besar }), barisBaru(d.skpd, d.kertas, { penjelasan: { T01: 'y'.repeat(9000).split('').map((_, i) => i).join() } }), barisBaru(d.skpd, d.kertas, { gaji_pokok: 1e12 })]))
 				.toEqual(['nilai_tidak_sah', 'nilai_tidak_sah', 'nilai_tidak_sah']);
