@@ -61,7 +61,7 @@ export class Device {
 			acceptDownloads: true,
 			reducedMotion: 'reduce'
 		});
-		this.#context.setDefaultTimeout(15_000);
+		this.#context.setDefaultTimeout(45_000);
 		await this.#context.exposeBinding('__reportViolation', (_source, text: string) => {
 			this.faults.push(`securitypolicyviolation: ${text}`);
 		});

@@ -19,6 +19,7 @@ export interface SecretBox extends Wrapped {
 export const ITERATIONS = 600_000;
 const IV = 12;
 const FORMAT = 1;
+const LARGE = 500_000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -94,8 +95,12 @@ export async function decrypt(key: CryptoKey, sealed: unknown, place: string): P
  */
 export const sealing = (key: CryptoKey): Codec => ({
 	seal: (value, place) => {
-		const clear = encoder.encode(JSON.stringify(value));
-		return Dexie.ignoreTransaction(() => encrypt(key, clear, place));
+		const text = JSON.stringify(value);
+		return Dexie.ignoreTransaction(async () => {
+			// The rows of a whole import: writing and encoding them in one task would hold the screen.
+			if (text.length > LARGE) await new Promise((resolve) => setTimeout(resolve));
+			return encrypt(key, encoder.encode(text), place);
+		});
 	},
 	open: (sealed, place) =>
 		Dexie.ignoreTransaction(() =>
