@@ -165,6 +165,17 @@ describe('a backup', () => {
 		expect(await serverNames()).toEqual(['A', 'B']);
 	});
 
+	it('is made from a device with a damaged page too: unsent work is not held back by what the server still has', async () => {
+		await work();
+		const page = (await hp.store.db.pages.toArray()).find(({ key }) => key.startsWith(ROW));
+		await hp.store.db.pages.update(page?.key ?? '', { body: new Uint8Array([1, 2, 3]) });
+		const kept = await backup(hp);
+		await restore(baru.store, kept);
+		await baru.settle();
+		expect(await serverNames()).toEqual(['A', 'B']);
+		expect(await baru.held(kk)).toEqual(await onServer(b, kk));
+	});
+
 	it('does not put older rows or typing over newer ones', async () => {
 		const id = await work();
 		await hp.store.draft.set('d', 'lama');

@@ -1,8 +1,8 @@
 // Everything of one user's device as one value, and its way into another device: nothing twice, nothing over newer work.
 import { placeOf, within, withinAll, type StoreName } from '$lib/db';
 import { tell, type ChangeLog } from './changes';
+import { byScope } from './pages';
 import type { Store } from './store';
-import type { TableRow } from './transport';
 import type { Entry, EntryBody, WireRow } from './types';
 
 const FORMAT = 1;
@@ -52,15 +52,8 @@ export interface BackupPreview {
 
 /** One consistent moment of the device. */
 export function collect(store: Store, user: Backup['user']): Promise<Backup> {
-	const { db, entries, places } = store;
+	const { db, entries, pages, places } = store;
 	return db.run('r', ALL, async () => {
-		const records = await db.pages.toArray();
-		const bodies = await withinAll(records.map(({ key, body }) => db.codec.open(body, placeOf('pages', key))));
-		const pages = records.map(({ key, scope }, at) => ({
-			scope,
-			t: key.split('/')[0] ?? '',
-			rows: Object.values((bodies[at] as { rows: Record<string, WireRow> }).rows)
-		}));
 		const waiting = (await entries.all()).filter(({ state }) => state !== 'landed');
 		const meta = (await db.meta.toArray()).filter(({ key }) => key.startsWith('app:') && !OWN_META.test(key));
 		return {
@@ -68,7 +61,7 @@ export function collect(store: Store, user: Backup['user']): Promise<Backup> {
 			user,
 			made: new Date(store.now()).toISOString(),
 			client: (await places.client())?.id ?? null,
-			pages,
+			pages: await pages.all(),
 			outbox: waiting.map(({ mid, scope, at, cmd, args, rows, effects, label }) => ({
 				...{ mid, scope, at, cmd, args, rows, effects, label }
 			})),
@@ -110,7 +103,8 @@ export async function restore(store: Store, whole: Backup, taking: Taking): Prom
 	const backup = partOf(whole, taking);
 	const fresh = await unknown(store, backup);
 	await store.transact(ALL, 'local', async (log) => {
-		for (const [scope, rows] of byScope(backup)) await pages.put(scope, rows, log);
+		const rows = byScope(backup.pages.map(({ scope, t, rows }) => [scope, rows.map((d) => ({ t, d }))]));
+		for (const [scope, some] of rows) await pages.put(scope, some, log);
 		for (const { scope, at, ...body } of fresh.entries) {
 			await entries.add(scope, at, body);
 			tell(body, log);
@@ -183,14 +177,4 @@ async function addMissing({ db }: Store, name: 'drafts' | 'meta', list: Opened[]
 async function opened({ db }: Store, name: StoreName, records: { body: unknown; key?: string }[]): Promise<Opened[]> {
 	const bodies = await withinAll(records.map(({ body, key }) => db.codec.open(body, placeOf(name, key))));
 	return records.map((record, at) => ({ ...record, body: bodies[at] }));
-}
-
-function byScope({ pages }: Backup): Map<string, TableRow[]> {
-	const found = new Map<string, TableRow[]>();
-	for (const { scope, t, rows } of pages) {
-		const list = found.get(scope) ?? [];
-		for (const d of rows) list.push({ t, d });
-		found.set(scope, list);
-	}
-	return found;
 }

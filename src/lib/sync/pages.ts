@@ -49,6 +49,16 @@ export class Pages {
 		return found;
 	}
 
+	/** Everything, page by page. */
+	async all(): Promise<{ scope: string; t: string; rows: WireRow[] }[]> {
+		const pages = await this.db.pages.toArray();
+		return (await this.#open(pages)).map((rows, at) => ({
+			scope: pages[at]?.scope ?? '',
+			t: pages[at]?.key.split('/')[0] ?? '',
+			rows: Object.values(rows)
+		}));
+	}
+
 	async row(t: string, parent: string, id: string): Promise<WireRow | undefined> {
 		const key = `${t}/${parent}/${bucketOf(id)}`;
 		const stamp = (await this.db.pages.where('[key+n+sum]').between([key], [key, []]).keys()) as unknown as [
@@ -208,4 +218,14 @@ function attempt(open: () => unknown): unknown {
 	} catch {
 		return null;
 	}
+}
+
+export function byScope(parts: readonly (readonly [string, readonly TableRow[]])[]): Map<string, TableRow[]> {
+	const found = new Map<string, TableRow[]>();
+	for (const [scope, rows] of parts) {
+		const list = found.get(scope) ?? [];
+		list.push(...rows);
+		found.set(scope, list);
+	}
+	return found;
 }

@@ -2,6 +2,7 @@
 import { mustHold } from './batch';
 import { tell, type ChangeLog } from './changes';
 import { finding, type Finding } from './ledger';
+import { byScope } from './pages';
 import type { Store } from './store';
 import type { TableRow, Verdict } from './transport';
 import type { Entry, OutboxRow } from './types';
@@ -21,9 +22,7 @@ export class Verdicts {
 
 	/** Inside a transaction over pages, outbox, issues and receipts; written together, because each request of IndexedDB is a wait. */
 	async take(answered: Answered[], now: string, log: ChangeLog): Promise<void> {
-		const rows = new Map<string, TableRow[]>();
-		for (const { entry, verdict } of answered)
-			rows.set(entry.scope, [...(rows.get(entry.scope) ?? []), ...verdict.rows]);
+		const rows = byScope(answered.map(({ entry, verdict }) => [entry.scope, verdict.rows]));
 		for (const [scope, some] of rows) await this.store.pages.put(scope, some, log);
 		const accepted = answered.filter(({ verdict }) => verdict.status === 'ok' || verdict.status === 'merged');
 		if (accepted.length > 0) await this.#accept(accepted, now, log);
