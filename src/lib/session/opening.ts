@@ -48,7 +48,7 @@ export async function unsent(userId: string, model: SyncModel): Promise<number> 
 	const db = openDb(userId);
 	try {
 		const { entries } = new Store(db, model, new Changes(null), Date.now);
-		return (await db.run('r', ['outbox'], () => entries.waiting())).queued;
+		return await db.run('r', ['outbox'], () => entries.queued());
 	} finally {
 		db.close();
 	}

@@ -139,12 +139,8 @@ export class Engine {
 	}
 
 	async #waiting(): Promise<number> {
-		const { db } = this.options.store;
-		return db.run(
-			'r',
-			['outbox'],
-			async () => (await db.outbox.count()) - (await db.outbox.where('state').equals('landed').count())
-		);
+		const { db, entries } = this.options.store;
+		return db.run('r', ['outbox'], () => entries.queued());
 	}
 
 	/** One round with its failures; how long to rest then. */

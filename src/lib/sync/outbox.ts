@@ -91,18 +91,26 @@ export class Outbox {
 		for (const mid of mids) this.#commands.delete(mid);
 	}
 
+	/** How many entries still wait for the server. */
+	async queued(): Promise<number> {
+		const [all, landed] = await Promise.all([
+			this.db.outbox.count(),
+			this.db.outbox.where('state').equals('landed').count()
+		]);
+		return all - landed;
+	}
+
 	/** Entries that still wait for the server: how many, and since when. */
 	async waiting(): Promise<{ queued: number; parked: number; oldest: string | null }> {
-		const [all, landed, parked, first] = await Promise.all([
-			this.db.outbox.count(),
-			this.db.outbox.where('state').equals('landed').count(),
+		const [queued, parked, first] = await Promise.all([
+			this.queued(),
 			this.db.outbox.where('state').equals('parked').count(),
 			this.db.outbox
 				.orderBy('mid')
 				.filter(({ state }) => state !== 'landed')
 				.first()
 		]);
-		return { queued: all - landed, parked, oldest: first?.at ?? null };
+		return { queued, parked, oldest: first?.at ?? null };
 	}
 
 	async #load(mids: number[]): Promise<Entry[]> {
