@@ -43,6 +43,8 @@ const KINDS: Record<string, StorageErrorKind> = {
 	MissingAPIError: 'unavailable',
 	SecurityError: 'unavailable',
 	DatabaseClosedError: 'lost',
+	// By the browser, as when the site's data is cleared; an error of our own in a transaction keeps its name.
+	AbortError: 'lost',
 	UnknownError: 'lost',
 	InvalidStateError: 'lost',
 	OpenFailedError: 'unavailable'
