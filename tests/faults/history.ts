@@ -9,6 +9,8 @@ import { type FaultName, type Sky, CALM, NAMES } from './weather';
 import { type Finding, Witness } from './witness';
 
 export const MONTH = '2026-11-01';
+/** People each paper has before a story begins. */
+const STAFF = 3;
 
 /** What a device does next; numbers choose among what there is, so that every story makes sense and can be shortened. */
 export type Step =
@@ -23,11 +25,13 @@ export interface Story {
 	weather: (FaultName | null)[];
 }
 
-const kind = fc.constantFrom<Step['kind']>('add', 'add', 'edit', 'edit', 'edit', 'delete', 'import', 'undo', 'submit', 'recall', 'review', 'sync', 'sync', 'sync', 'sync', 'sync', 'sync', 'sync', 'kill', 'revoke', 'grant');
-export const story = (size: { devices: number; steps: number; rate: number }): fc.Arbitrary<Story> =>
+const kind = fc.constantFrom<Step['kind']>('add', 'add', 'edit', 'edit', 'edit', 'edit', 'edit', 'delete', 'import', 'undo', 'submit', 'submit', 'recall', 'review', 'review', 'sync', 'sync', 'sync', 'sync', 'sync', 'sync', 'kill', 'revoke', 'grant');
+
+/** `rate` of ten calls fail. */
+export const story = (size: { devices: number; least?: number; steps: number; rate: number }): fc.Arbitrary<Story> =>
 	fc.record({
 		devices: fc.array(fc.constantFrom(0, 0, 0, 1, 1, 2), { minLength: 2, maxLength: size.devices }),
-		steps: fc.array(fc.record({ kind, device: fc.nat(20), pick: fc.nat(50) }), { minLength: 4, maxLength: size.steps, size: 'max' }) as fc.Arbitrary<Step[]>,
+		steps: fc.array(fc.record({ kind, device: fc.nat(20), pick: fc.nat(50) }), { minLength: size.least ?? 4, maxLength: size.steps, size: 'max' }) as fc.Arbitrary<Step[]>,
 		weather: fc.array(fc.oneof({ weight: size.rate, arbitrary: fc.constantFrom(...NAMES) }, { weight: 10 - size.rate, arbitrary: fc.constant(null) }), { minLength: 20, maxLength: 80, size: 'max' })
 	});
 
@@ -64,6 +68,11 @@ export class World {
 			await this.b.sql('insert into public.penugasan (profil_id, skpd_id) values ($1, $2)', [users[at]?.id, scope]);
 			await this.b.sql(`insert into public.kertas_kerja (skpd_id, id, bulan, jenis) values ($1, $2, $3, 'tpp_pns')`, [scope, this.#papers[at], MONTH]);
 			this.witness.paper(this.#papers[at] ?? '');
+			for (let urut = 1; urut <= STAFF; urut++)
+				await this.b.sql(
+					`insert into public.baris_kertas_kerja (skpd_id, id, kertas_kerja_id, urut, nip, nama, gaji_pokok) values ($1, $2, $3, $4, $5, $6, 4000000)`,
+					[scope, v4(), this.#papers[at], urut, `19850101201001${String(1000 + urut)}`, `Pegawai ${urut}`]
+				);
 		}
 		this.#members = devices.map((place) => ({ device: new Device(users[place] as Akun, network), user: users[place] as Akun, scope: this.#scopes[place] ?? null, granted: true }));
 		for (const { device } of this.#members) await device.sync();
@@ -71,21 +80,23 @@ export class World {
 
 	/** The story's agencies vanish behind every rule, so that the next one is as quick as the first. */
 	async end(): Promise<void> {
-		const all = this.#scopes;
-		await this.b.sql('set session_replication_role = replica');
-		for (const table of ['baris_kertas_kerja', 'riwayat_kertas_kerja', 'impor', 'kertas_kerja', 'penugasan', 'skpd'])
-			await this.b.sql(`delete from public.${table} where skpd_id = any ($1)`, [all]);
-		await this.b.sql('delete from privat.iuran_ditetapkan where skpd_id = any ($1)', [all]);
-		await this.b.sql('set session_replication_role = origin');
+		const all = `array[${this.#scopes.map((id) => `'${id}'`).join()}]::uuid[]`;
+		const emptied = ['public.baris_kertas_kerja', 'public.riwayat_kertas_kerja', 'public.impor', 'privat.iuran_ditetapkan', 'public.kertas_kerja', 'public.penugasan', 'public.skpd'];
+		await this.b.sql(`do $$ begin set local session_replication_role = replica; ${emptied.map((table) => `delete from ${table} where skpd_id = any (${all});`).join(' ')} end $$`);
 	}
 
-	async run({ steps, weather }: Pick<Story, 'steps' | 'weather'>): Promise<void> {
+	/** @param together devices do not take turns: whoever syncs, all sync at once */
+	async run({ steps, weather }: Pick<Story, 'steps' | 'weather'>, together = false): Promise<void> {
 		let at = 0;
 		for (const { user } of this.#members) this.sky.over(user.token, { next: () => weather[at++ % weather.length] ?? null });
 		for (const step of steps) {
+			if (step.kind === 'sync' && together) {
+				await Promise.all(this.#members.map(({ device }) => device.sync().catch(() => undefined)));
+				continue;
+			}
 			await this.#step(step);
 			// Every second act is sent at once, the others wait and go together.
-			if (step.pick % 2 === 0) await this.member(step.device).device.sync().catch(() => undefined);
+			if (step.pick % 2 === 0 && !together) await this.member(step.device).device.sync().catch(() => undefined);
 		}
 	}
 
@@ -135,13 +146,23 @@ export class World {
 		const row = rows[pick % Math.max(1, rows.length)];
 		if (scope === null) {
 			if (kind !== 'review') return;
-			if (paper.status === 'diajukan') await repo.periksa(paper, 'SKPD');
-			else if (paper.status === 'diperiksa') await (pick % 3 === 0 ? repo.setujui(paper, 'SKPD') : repo.kembalikan(paper, 'Periksa lagi', 'SKPD'));
+			const name = paper.status === 'diajukan' ? 'periksa' : paper.status !== 'diperiksa' ? null : pick % 3 === 0 ? 'setujui' : 'kembalikan';
+			if (name === null) return;
+			this.witness.ordered(name);
+			if (name === 'periksa') await repo.periksa(paper, 'SKPD');
+			else if (name === 'setujui') await repo.setujui(paper, 'SKPD');
+			else await repo.kembalikan(paper, 'Periksa lagi', 'SKPD');
 			return;
 		}
 		const editable = paper.status === 'draf' || paper.status === 'perlu_perbaikan';
-		if (kind === 'recall' && paper.status === 'diajukan') return void (await repo.tarikPengajuan(paper));
-		if (kind === 'submit' && editable && rows.length > 0) return void (await repo.ajukan(paper, rows, hitungDaftar(rows, parameterPada(MONTH), { lain: await repo.iuranLain(paper) })));
+		if (kind === 'recall' && paper.status === 'diajukan') {
+			this.witness.ordered('tarik_pengajuan');
+			return void (await repo.tarikPengajuan(paper));
+		}
+		if (kind === 'submit' && editable && rows.length > 0) {
+			this.witness.ordered('ajukan');
+			return void (await repo.ajukan(paper, rows, hitungDaftar(rows, parameterPada(MONTH), { lain: await repo.iuranLain(paper) })));
+		}
 		if (!editable) return;
 		const { witness } = this;
 		if (kind === 'add') {
@@ -149,6 +170,7 @@ export class World {
 			witness.entered(device, await device.add(scope, paper.id, `Orang ${value}`, { gaji_pokok: value, urut: rows.length + 1, nip: `19800101200501${String(value % 10_000).padStart(4, '0')}` }), value);
 		} else if (kind === 'edit' && row) {
 			const value = witness.value();
+			witness.saw(device, row.id, row.gajiPokok);
 			await device.edit(scope, paper.id, row.id, pick % 2 ? { gaji_pokok: value } : { gaji_pokok: value, golongan: `G${value}` });
 			witness.entered(device, row.id, value);
 		} else if (kind === 'delete' && row) {
@@ -167,6 +189,7 @@ export class World {
 	async #import(device: Device, repo: KertasKerjaRepository, paper: NonNullable<Awaited<ReturnType<KertasKerjaRepository['satu']>>>, rows: Awaited<ReturnType<KertasKerjaRepository['baris']>>): Promise<void> {
 		const values = [this.witness.value(), this.witness.value()];
 		const known = rows.slice(0, 1);
+		for (const { id, gajiPokok } of known) this.witness.saw(device, id, gajiPokok);
 		await repo.terapkan(
 			paper,
 			[

@@ -14,6 +14,8 @@ export interface Finding {
 	doubled: string[];
 	leaked: string[];
 	unequal: string[];
+	/** values replaced by somebody who had never seen them */
+	overwritten: string[];
 }
 
 export class Witness {
@@ -21,6 +23,10 @@ export class Witness {
 	/** The last value of each device for each row: an earlier one may be replaced before it was ever sent. */
 	#last = new Map<string, Entered>();
 	#papers = new Set<string>();
+	/** What the author of a value had on the screen for that row: nothing else may be replaced without a question. */
+	#seen = new Map<string, Set<number | null>>();
+	#authors = new Map<number, Device>();
+	#orders = new Map<string, number>();
 
 	constructor(readonly b: Pick<Backend, 'sql'>) {}
 
@@ -29,6 +35,17 @@ export class Witness {
 	}
 	entered(device: Device, row: string, value: number): void {
 		this.#last.set(`${this.#name(device)}/${row}`, { device, row, value });
+		this.#authors.set(value, device);
+		this.saw(device, row, value);
+	}
+	/** A command that somebody gave: it takes effect once, or is refused once, never both. */
+	ordered(command: string): void {
+		this.#orders.set(command, (this.#orders.get(command) ?? 0) + 1);
+	}
+	/** The value a device shows in a row. */
+	saw(device: Device, row: string, value: number | null): void {
+		const key = `${this.#name(device)}/${row}`;
+		this.#seen.set(key, (this.#seen.get(key) ?? new Set()).add(value));
 	}
 	/** Values of a row that its own author took back do not have to arrive. */
 	takenBack(device: Device, row: string): void {
@@ -47,8 +64,9 @@ export class Witness {
 
 	/** @param allowed scopes each device may hold now */
 	async check(devices: readonly Device[], scopes: readonly string[], allowed: (device: Device) => readonly string[]): Promise<Finding> {
-		const found: Finding = { lost: [], doubled: [], leaked: [], unequal: [] };
+		const found: Finding = { lost: [], doubled: [], leaked: [], unequal: [], overwritten: [] };
 		const written = await this.#written(scopes);
+		found.overwritten = await this.#overwritten(scopes);
 		for (const { device, row, value } of this.#last.values()) {
 			const times = written.get(`${row}/${value}`) ?? 0;
 			if (times > 1) found.doubled.push(`value ${value} of row ${row} was written ${times} times`);
@@ -59,6 +77,7 @@ export class Witness {
 			[scopes]
 		);
 		found.doubled.push(...imports.map(({ kunci }) => `import ${kunci}`));
+		found.doubled.push(...(await this.#carriedOut(devices, scopes)));
 		for (const device of devices) {
 			const mine = new Set(allowed(device));
 			for (const { key, scope } of await device.store.db.pages.toArray()) if (!mine.has(scope)) found.leaked.push(`${key} of scope ${scope}`);
@@ -75,6 +94,31 @@ export class Witness {
 			}
 		}
 		return found;
+	}
+
+	async #carriedOut(devices: readonly Device[], scopes: readonly string[]): Promise<string[]> {
+		const done = await this.b.sql<{ peristiwa: string; n: number }>(
+			`select peristiwa, count(*)::int as n from public.riwayat_kertas_kerja where skpd_id = any ($1) group by 1`,
+			[scopes]
+		);
+		const ends = new Map(done.map(({ peristiwa, n }) => [peristiwa, n]));
+		for (const device of devices)
+			for (const { cmd } of await device.store.issues()) if (cmd) ends.set(cmd, (ends.get(cmd) ?? 0) + 1);
+		return [...this.#orders].flatMap(([command, given]) => ((ends.get(command) ?? 0) > given ? [`${command} given ${given} times, carried out or refused ${ends.get(command)} times`] : []));
+	}
+
+	async #overwritten(scopes: readonly string[]): Promise<string[]> {
+		const log = await this.b.sql<{ kunci: string; dari: number | null; ke: number }>(
+			`select kunci, (beda -> 'gaji_pokok' ->> 0)::bigint as dari, (beda -> 'gaji_pokok' ->> 1)::bigint as ke
+			 from audit.log where tabel = $1 and skpd_id = any ($2) and aksi = 'UPDATE' and beda -> 'gaji_pokok' ->> 1 is not null
+			 and coalesce(alasan, '') not like 'batalkan_impor%'`,
+			[`public.${ROW}`, scopes]
+		);
+		return log.flatMap(({ kunci, dari, ke }) => {
+			const author = this.#authors.get(ke);
+			if (!author || this.#seen.get(`${this.#name(author)}/${kunci}`)?.has(dari)) return [];
+			return [`value ${dari} of row ${kunci} by ${ke}, whose author never saw it`];
+		});
 	}
 
 	/** How often each value became the value of its row. */
@@ -105,4 +149,4 @@ function difference(held: Record<string, unknown>[], rows: Record<string, unknow
 	return null;
 }
 
-export const NOTHING: Finding = { lost: [], doubled: [], leaked: [], unequal: [] };
+export const NOTHING: Finding = { lost: [], doubled: [], leaked: [], unequal: [], overwritten: [] };
