@@ -2,10 +2,15 @@
 /// <reference lib="webworker" />
 // Keeps the whole application of one version on the device, and updates only when the user says so.
 import { build, files, version } from '$service-worker';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import {
+	addPlugins,
+	cleanupOutdatedCaches,
+	createHandlerBoundToURL,
+	precacheAndRoute
+} from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { setCacheNameDetails } from 'workbox-core';
-import { strategyFor } from './strategy';
+import { isOwnFile, strategyFor } from './strategy';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -14,6 +19,13 @@ const SHELL = '/';
 const own = files.filter((path) => !path.startsWith('/tangkapan/') && !path.startsWith('/_'));
 
 setCacheNameDetails({ prefix: 'sipaus' });
+// One file that is not whole ends the installation: the version before stays in charge, and the next look tries again.
+addPlugins([
+	{
+		cacheWillUpdate: async ({ request, response }) =>
+			isOwnFile(new URL(request.url).pathname, response) ? response : null
+	}
+]);
 precacheAndRoute(
 	[
 		...build.map((url) => ({ url, revision: null })),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strategyFor } from './strategy';
+import { isOwnFile, strategyFor } from './strategy';
 
 const files = new Set(['/_app/immutable/a.js', '/ikon/ikon.svg']);
 const ask = (path: string, mode = 'cors', method = 'GET') =>
@@ -20,5 +20,19 @@ describe('strategy of the service worker', () => {
 		expect(ask('/auth/v1/callback', 'navigate')).toBe('network');
 		expect(ask('https://other.test/x', 'navigate')).toBe('network');
 		expect(ask('/ikon/ikon.svg', 'cors', 'POST')).toBe('network');
+	});
+});
+
+describe('a file of the installation', () => {
+	const answer = (type: string, status = 200) =>
+		new Response('', { status, headers: { 'Content-Type': type } });
+	it('is kept when it is what it says', () => {
+		expect(isOwnFile('/', answer('text/html; charset=utf-8'))).toBe(true);
+		expect(isOwnFile('/_app/immutable/a.js', answer('text/javascript'))).toBe(true);
+	});
+	it('is not the shell in its place, and no error', () => {
+		expect(isOwnFile('/_app/immutable/a.js', answer('text/html'))).toBe(false);
+		expect(isOwnFile('/ikon/ikon.svg', answer('image/svg+xml', 503))).toBe(false);
+		expect(isOwnFile('/', answer('text/html', 500))).toBe(false);
 	});
 });

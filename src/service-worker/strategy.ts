@@ -5,6 +5,13 @@ export type Strategy = 'network' | 'shell' | 'precache';
 /** Data and sign-in never pass a cache: what they answered yesterday is nobody's business today. */
 const NEVER_CACHED = ['/rest/', '/auth/', '/storage/', '/_system'];
 
+/**
+ * Whether an answer may be kept as a file of this version. Hosts of single-page apps give the shell, with 200, for a
+ * file that a half-published version does not have yet: kept as a script, it would break the app for good.
+ */
+export const isOwnFile = (path: string, response: { ok: boolean; headers: Headers }): boolean =>
+	response.ok && (path === '/' || !(response.headers.get('Content-Type') ?? '').startsWith('text/html'));
+
 /** @param precached paths of this version's own files */
 export function strategyFor(
 	request: { method: string; mode: string; url: string },

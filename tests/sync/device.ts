@@ -2,7 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { v4 } from 'uuid';
 import { vi } from 'vitest';
-import { openDb, plain, type Codec } from '$lib/db';
+import { openDb, plain, type Codec, type StoreName } from '$lib/db';
 import { createTransport } from '$lib/session/transport';
 import { callFunction } from '$lib/session/supabase';
 import {
@@ -43,6 +43,14 @@ let codec = plain;
 /** Devices made from here on keep everything through this codec. */
 export const keepThrough = (other: Codec): void => void (codec = other);
 
+/** Some bytes of what lies on the device's disk change by themselves. Returns of how many records. */
+export async function spoil<R>(device: Device, name: StoreName, which: (record: R) => boolean = () => true): Promise<number> {
+	const change = (body: unknown): unknown =>
+		body instanceof Uint8Array ? body.map((byte, at) => (at === 20 ? byte ^ 1 : byte)) : `${String(body)}!`;
+	const records = device.store.db.table(name).filter(which);
+	return records.modify((record: { body: unknown }) => void (record.body = change(record.body)));
+}
+
 export class Device {
 	store!: Store;
 	engine!: Engine;
@@ -73,6 +81,12 @@ export class Device {
 				phase: (phase, _contact, obstacle) => this.phases.push({ phase, obstacle })
 			}
 		});
+	}
+
+	/** Another tab on the same disk, which does not sync. */
+	tab(): Store {
+		const db = openDb(this.user.id, { codec, indexedDB: this.#disk, IDBKeyRange });
+		return new Store(db, MODEL, new Changes(null), () => this.clock);
 	}
 
 	/** The tab is killed: memory is lost, the disk stays. */

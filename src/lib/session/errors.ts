@@ -13,6 +13,7 @@ export type SessionErrorCode =
 	| 'belum_terkirim'
 	| 'penyimpanan'
 	| 'versi'
+	| 'rusak'
 	| 'sandi_beda'
 	| 'sandi_lama'
 	| 'pin_salah'
@@ -35,6 +36,8 @@ const SENTENCES: Record<SessionErrorCode, string> = {
 		'Peramban ini tidak mengizinkan penyimpanan data, sehingga SIPAUS tidak bisa dipakai di sini. Tutup mode samaran atau kosongkan ruang, lalu coba lagi.',
 	versi:
 		'Data di perangkat ini ditulis oleh SIPAUS yang lebih baru. Tidak ada yang dihapus. Muat ulang halaman atau perbarui SIPAUS, lalu masuk lagi.',
+	rusak:
+		'Catatan akun di perangkat ini rusak, sehingga belum bisa dibuka. Isian yang belum terkirim tidak dihapus. Sambungkan internet, lalu masuk lagi lewat halaman Masuk.',
 	sandi_beda:
 		'Kata sandi tidak cocok dengan yang terakhir dipakai di perangkat ini. Data Anda aman. Periksa huruf besar dan kecil, lalu coba lagi.',
 	sandi_lama:

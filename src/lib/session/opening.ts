@@ -28,7 +28,8 @@ export async function keyFor(vault: Vault, userId: string, password: string, old
 		if ((await stored(userId)) === 'sealed') await openDb(userId).delete();
 		return vault.create(userId, password);
 	}
-	if (open) return (await vault.resume(userId)) as CryptoKey;
+	const running = open ? await vault.resume(userId) : null;
+	if (running) return running;
 	if (old === 'buang') {
 		await vault.destroy(userId);
 		await openDb(userId).delete();
@@ -47,8 +48,7 @@ export async function unsent(userId: string, model: SyncModel): Promise<number> 
 	if ((await stored(userId)) !== 'sealed') return 0;
 	const db = openDb(userId);
 	try {
-		const { entries } = new Store(db, model, new Changes(null), Date.now);
-		return await db.run('r', ['outbox'], () => entries.queued());
+		return await new Store(db, model, new Changes(null), Date.now).waiting();
 	} finally {
 		db.close();
 	}

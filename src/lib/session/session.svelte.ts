@@ -66,12 +66,13 @@ export class Session {
 		if (!known && (await stored(whose.id)) === 'plain')
 			return this.#unlocked(whose.id, await this.#vault.create(whose.id, null));
 		if (!known) return false;
-		if (!open || (password && isIdle(Date.now()))) {
+		const key = open ? await this.#vault.resume(whose.id) : null;
+		if (!key || (password && isIdle(Date.now()))) {
 			await this.#vault.lock(whose.id);
 			await this.#showLock(whose);
 			return true;
 		}
-		return this.#unlocked(whose.id, (await this.#vault.resume(whose.id)) as CryptoKey);
+		return this.#unlocked(whose.id, key);
 	}
 
 	/**
@@ -149,7 +150,7 @@ export class Session {
 	async signOut({ force }: { force: boolean }): Promise<void> {
 		const opened = this.#opened;
 		if (!opened) return;
-		if (!force && (await opened.store.outbox()).length > 0) throw new SessionError('belum_terkirim');
+		if (!force && (await opened.store.waiting()) > 0) throw new SessionError('belum_terkirim');
 		this.sync.stop();
 		await opened.connection.end();
 		await this.#vault.destroy(opened.db.userId);
@@ -191,7 +192,9 @@ export class Session {
 		const key = await this.#vault.unlock(whose.id, kind, secret);
 		if (this.#opened?.db.userId === whose.id) return;
 		await this.#leaveOther();
-		if (await this.#unlocked(whose.id, key)) rememberUser(whose);
+		// The key opened; who it belongs to and in which role is what cannot be read.
+		if (!(await this.#unlocked(whose.id, key))) throw new SessionError('rusak');
+		rememberUser(whose);
 	}
 
 	/** The other person's data stays, closed; reading it again takes their password. */

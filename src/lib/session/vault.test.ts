@@ -42,6 +42,14 @@ describe('the key of a user’s data', () => {
 		expect(await opens((await vault.resume('u')) as CryptoKey, sealed)).toBe('isi');
 	});
 
+	it('opens with the password when what holds it open is damaged on the disk', async () => {
+		const sealed = await fresh();
+		await keys.change('u', ({ open }) => ({ open: open && { ...open, bytes: open.bytes.map((byte) => byte ^ 1) } }));
+		expect(await vault.resume('u')).toBeNull();
+		expect(await opens(await vault.unlock('u', 'password', SANDI), sealed)).toBe('isi');
+		expect(await opens((await vault.resume('u')) as CryptoKey, sealed)).toBe('isi');
+	});
+
 	it('is not locked away when no secret could bring it back', async () => {
 		await vault.create('u', null);
 		expect(await vault.lock('u')).toBe(false);

@@ -1,6 +1,7 @@
 // Everything of one user's device as one value, and its way into another device: nothing twice, nothing over newer work.
-import { placeOf, within, withinAll, type StoreName } from '$lib/db';
+import { placeOf, within, type StoreName } from '$lib/db';
 import { tell, type ChangeLog } from './changes';
+import { openAll } from './damage';
 import { byScope } from './pages';
 import type { Store } from './store';
 import type { Entry, EntryBody, WireRow } from './types';
@@ -53,7 +54,7 @@ export interface BackupPreview {
 /** One consistent moment of the device. */
 export function collect(store: Store, user: Backup['user']): Promise<Backup> {
 	const { db, entries, pages, places } = store;
-	return db.run('r', ALL, async () => {
+	return store.reading(ALL, async () => {
 		const waiting = (await entries.all()).filter(({ state }) => state !== 'landed');
 		const meta = (await db.meta.toArray()).filter(({ key }) => key.startsWith('app:') && !OWN_META.test(key));
 		return {
@@ -137,7 +138,7 @@ async function unknown(store: Store, { client, outbox, issues }: Backup) {
 	};
 	const entryMarks = await Promise.all(outbox.map((entry) => mark('entry', entry)));
 	const issueMarks = await Promise.all(issues.map((issue) => mark('issue', issue)));
-	return store.db.run('r', ['meta', 'outbox', 'receipts', 'issues'], async () => {
+	return store.reading(['meta', 'outbox', 'receipts', 'issues'], async () => {
 		const known = new Set(await taken(store));
 		const same = client !== null && (await store.places.client())?.id === client;
 		const own = new Set<unknown>(same ? await mids(store) : []);
@@ -156,14 +157,15 @@ async function unknown(store: Store, { client, outbox, issues }: Backup) {
 
 /** Numbers this very device has waiting or has seen accepted. */
 async function mids(store: Store): Promise<number[]> {
-	const receipts = await opened(store, 'receipts', await store.db.receipts.toArray());
-	const sent = receipts.map(({ body }) => (body as { entry: { mid: number } }).entry.mid);
-	return [...sent, ...(await store.db.outbox.toCollection().primaryKeys())];
+	const receipts = await store.db.receipts.toArray();
+	const sent = await openAll(store.db, 'receipts', receipts, (body) => (body as { entry: { mid: number } }).entry.mid);
+	return [...sent.filter((mid) => mid !== undefined), ...(await store.db.outbox.toCollection().primaryKeys())];
 }
 
-async function taken({ db }: Store): Promise<string[]> {
-	const record = await db.meta.get(TAKEN);
-	return record ? ((await within(db.codec.open(record.body, placeOf('meta', TAKEN)))) as string[]) : [];
+async function taken(store: Store): Promise<string[]> {
+	const record = await store.db.meta.get(TAKEN);
+	const [body] = record ? await opened(store, 'meta', [record]) : [];
+	return (body?.body ?? []) as string[];
 }
 
 async function addMissing({ db }: Store, name: 'drafts' | 'meta', list: Opened[], log: ChangeLog): Promise<void> {
@@ -174,7 +176,8 @@ async function addMissing({ db }: Store, name: 'drafts' | 'meta', list: Opened[]
 	}
 }
 
-async function opened({ db }: Store, name: StoreName, records: { body: unknown; key?: string }[]): Promise<Opened[]> {
-	const bodies = await withinAll(records.map(({ body, key }) => db.codec.open(body, placeOf(name, key))));
-	return records.map((record, at) => ({ ...record, body: bodies[at] }));
+/** Without what cannot be read. */
+async function opened<R extends { body: unknown }>({ damage }: Store, name: StoreName, records: R[]): Promise<(R & Opened)[]> {
+	const all = await damage.open(name, records, (body, record) => ({ ...record, body }));
+	return all.filter((one) => one !== undefined);
 }

@@ -1,4 +1,5 @@
 // The loop of the one syncing tab: ask, send, fetch, rest. Every failure is waited out, none drops anything.
+import { StorageError } from '$lib/db';
 import { Puller } from './pull';
 import { Pusher } from './push';
 import type { ClientState } from './scopes';
@@ -13,7 +14,9 @@ export type Obstacle =
 	/** the server speaks a newer protocol: the app must be updated */
 	| 'upgrade'
 	/** the data on this device belongs to a newer version of the app */
-	| 'storage';
+	| 'storage'
+	/** the disk is full: nothing new of the server can be kept */
+	| 'full';
 
 export interface EngineEvents {
 	/** what the server says about the signed-in person and the scopes */
@@ -78,7 +81,7 @@ export class Engine {
 		let state = await this.#ask();
 		for (let sent = true; sent && !this.#stopped;) {
 			sent = false;
-			while (state.aktif && !this.#stopped && (await this.#waiting()) > 0) {
+			while (state.aktif && !this.#stopped && (await store.waiting()) > 0) {
 				events.phase('sending', state.now, null);
 				if ((await this.pusher.once()) === 0) break;
 				sent = true;
@@ -111,7 +114,7 @@ export class Engine {
 		const state = await transport.state();
 		if (this.#stopped) throw new TransportError('offline');
 		if (state.user !== userId) throw new TransportError('user');
-		const { known, held } = await store.db.run('r', ['meta'], async () => ({
+		const { known, held } = await store.reading(['meta'], async () => ({
 			known: await store.places.client(),
 			held: await store.places.all()
 		}));
@@ -138,11 +141,6 @@ export class Engine {
 		);
 	}
 
-	async #waiting(): Promise<number> {
-		const { db, entries } = this.options.store;
-		return db.run('r', ['outbox'], () => entries.queued());
-	}
-
 	/** One round with its failures; how long to rest then. */
 	async #attempt(): Promise<number> {
 		const { events } = this.options;
@@ -160,9 +158,11 @@ export class Engine {
 				return POLL_HIDDEN;
 			}
 			const upgrade = error instanceof TransportError && error.options.code === 'upgrade';
-			const obstacle = error instanceof Blocked ? error.obstacle : upgrade ? 'upgrade' : null;
+			const full = error instanceof StorageError && error.kind === 'quota';
+			const obstacle = error instanceof Blocked ? error.obstacle : upgrade ? 'upgrade' : full ? 'full' : null;
 			if (!this.#stopped) events.phase(obstacle ? 'blocked' : 'offline', null, obstacle);
-			if (obstacle) return POLL_HIDDEN;
+			// Room may come by itself, when somebody deletes something.
+			if (obstacle) return full && this.#visible() ? POLL_VISIBLE : POLL_HIDDEN;
 			const wanted = error instanceof TransportError ? error.options.retryAfterMs : undefined;
 			const most = this.#visible() ? BACKOFF_VISIBLE : BACKOFF_HIDDEN;
 			const random = this.options.random ?? Math.random;

@@ -1,11 +1,12 @@
 // What became of things: issues that stay until dismissed, and receipts of what the server accepted.
-import { within, withinAll, type LocalDb } from '$lib/db';
+import { within, withinAll, type IssueRecord, type LocalDb } from '$lib/db';
 import type { ChangeLog } from './changes';
+import { openAll, type Damage } from './damage';
 import { pack, unpack, type Packed } from './pack';
 import type { TableRow } from './transport';
 import type { Entry, Issue, OutboxRow, Receipt, WireRow } from './types';
 
-type IssueBody = Omit<Issue, 'n' | 'scope' | 'status' | 'at'>;
+export type IssueBody = Omit<Issue, 'n' | 'scope' | 'status' | 'at'>;
 /** An accepted entry is kept whole: after a restore of the server from a backup it may have to be sent again. */
 export interface Accepted {
 	entry: Entry;
@@ -14,6 +15,15 @@ export interface Accepted {
 }
 type SealedReceipt = Pick<Receipt, 'status' | 'cmd' | 'args' | 'label'> &
 	Omit<Accepted, 'entry'> & { entry: Omit<Entry, 'rows'> & { rows: Packed } };
+
+/** Of a receipt, what cannot be read is still a receipt: the server took something at that time. */
+const LOST: Omit<Receipt, 'n' | 'scope' | 'at'> = {
+	status: 'ok',
+	cmd: null,
+	args: {},
+	label: 'Bukti ini tidak terbaca, karena penyimpanan perangkat rusak',
+	rows: 0
+};
 
 export type Finding = Pick<Issue, 'status' | 'code' | 'hint' | 'detail' | 'columns' | 'theirs'>;
 export const finding = (status: Issue['status'], code: string): Finding => ({
@@ -28,12 +38,13 @@ export const finding = (status: Issue['status'], code: string): Finding => ({
 export class Ledger {
 	constructor(
 		readonly db: LocalDb,
+		readonly damage: Damage,
 		readonly parentOf: (t: string, row: WireRow) => string
 	) {}
 
 	/** @param columns only these of the entry's values were refused; all when left out */
 	async raise(
-		entry: Entry,
+		entry: Pick<Entry, 'cmd' | 'args' | 'label' | 'scope' | 'rows'>,
 		{ status, ...found }: Finding,
 		at: string,
 		log: ChangeLog,
@@ -66,29 +77,26 @@ export class Ledger {
 
 	async issues(): Promise<Issue[]> {
 		const records = await this.db.issues.toArray();
-		const bodies = await this.#open<IssueBody>(records, 'issues');
-		return records.map(({ n, scope, status, at }, i) => ({
-			n,
-			scope,
-			status: status as Issue['status'],
-			at,
-			...(bodies[i] as IssueBody)
-		}));
+		const bodies = await this.#open(records);
+		return records.flatMap(({ n, scope, status, at }, i) => {
+			const body = bodies[i];
+			return body ? [{ n, scope, status: status as Issue['status'], at, ...body }] : [];
+		});
 	}
 
 	/** Ids of the rows of a table and parent that wait for somebody to choose. */
 	async conflicts(t: string, parent: string): Promise<Set<string>> {
 		const records = await this.db.issues.where('touches').equals(`${t}/${parent}`).toArray();
 		const open = records.filter(({ status }) => status === 'conflict');
-		return new Set((await this.#open<IssueBody>(open, 'issues')).flatMap(({ id }) => id ?? []));
+		return new Set((await this.#open(open)).flatMap((body) => body?.id ?? []));
 	}
 
 	async dismiss(n: number, log: ChangeLog): Promise<void> {
 		const record = await this.db.issues.get(n);
 		if (!record) return;
 		await this.db.issues.delete(n);
-		const { t, parent, id } = (await within(this.db.codec.open(record.body, 'issues'))) as IssueBody;
-		if (t !== null && parent !== null) log.add(t, parent, id);
+		const [body] = await this.#open([record]);
+		if (body && body.t !== null && body.parent !== null) log.add(body.t, body.parent, body.id);
 		log.add('@issues', '');
 	}
 
@@ -113,26 +121,21 @@ export class Ledger {
 
 	async receipts(limit: number): Promise<Receipt[]> {
 		const records = await this.db.receipts.reverse().limit(limit).toArray();
-		const bodies = await this.#open<SealedReceipt>(records, 'receipts');
-		return bodies.map(({ status, cmd, args, label, entry }, i) => ({
-			n: records[i]?.n ?? 0,
-			scope: records[i]?.scope ?? '',
-			at: records[i]?.at ?? '',
-			status,
-			cmd,
-			args,
-			label,
-			rows: entry.rows.reduce((total, run) => total + run.rows.length, 0)
-		}));
+		const shown = await openAll(this.db, 'receipts', records, (body) => {
+			const { status, cmd, args, label, entry } = body as SealedReceipt;
+			return { status, cmd, args, label, rows: entry.rows.reduce((total, run) => total + run.rows.length, 0) };
+		});
+		return records.map(({ n, scope, at }, i) => ({ n, scope, at, ...(shown[i] ?? LOST) }));
 	}
 
 	/** Accepted entries of a scope, oldest first. */
 	async accepted(scope: string): Promise<Accepted[]> {
-		const bodies = await this.#open<SealedReceipt>(
-			await this.db.receipts.where('scope').equals(scope).sortBy('n'),
-			'receipts'
-		);
-		return bodies.map(({ entry, ...body }) => ({ ...body, entry: { ...entry, rows: unpack(entry.rows) } }));
+		const records = await this.db.receipts.where('scope').equals(scope).sortBy('n');
+		const opened = await openAll(this.db, 'receipts', records, (body) => {
+			const { entry, ...rest } = body as SealedReceipt;
+			return { ...rest, entry: { ...entry, rows: unpack(entry.rows) } };
+		});
+		return opened.filter((one) => one !== undefined);
 	}
 
 	/** The journal is for restores from backups, which are never older than this. */
@@ -140,7 +143,14 @@ export class Ledger {
 		await this.db.receipts.where('at').below(olderThan).delete();
 	}
 
-	#open<T>(records: { body: unknown }[], place: 'issues' | 'receipts'): Promise<T[]> {
-		return withinAll(records.map(({ body }) => this.db.codec.open(body, place) as T | Promise<T>));
+	#open(records: IssueRecord[]): Promise<(IssueBody | undefined)[]> {
+		return this.damage.open('issues', records, issueOf);
 	}
+}
+
+/** Undefined when the body is not that of an issue. */
+export function issueOf(body: unknown): IssueBody | undefined {
+	const { label, args, mine, was, rows } = body as IssueBody;
+	const whole = typeof label === 'string' && [args, mine, was, rows].every((part) => typeof part === 'object' && part);
+	return whole ? (body as IssueBody) : undefined;
 }

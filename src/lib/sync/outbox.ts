@@ -1,5 +1,6 @@
 // The durable queue of what this device wants the server to know.
-import { within, withinAll, type LocalDb, type OutboxRecord } from '$lib/db';
+import { within, type LocalDb, type OutboxRecord } from '$lib/db';
+import type { Damage } from './damage';
 import { pack, unpack, type Packed } from './pack';
 import type { Entry, EntryBody } from './types';
 
@@ -23,7 +24,10 @@ export function touchesOf(scope: string, { cmd, rows, effects }: EntryBody): str
 export class Outbox {
 	#commands = new Map<number, Entry>();
 
-	constructor(readonly db: LocalDb) {}
+	constructor(
+		readonly db: LocalDb,
+		readonly damage: Damage
+	) {}
 
 	/** Entries found by an index word, oldest first. */
 	async touching(...words: string[]): Promise<Entry[]> {
@@ -78,6 +82,11 @@ export class Outbox {
 		const known = new Map(entries.map(({ mid, state, wire }) => [mid, { state, wire }]));
 		const records = await this.#records([...known.keys()]);
 		await this.db.outbox.bulkPut(records.map((record) => ({ ...record, ...known.get(record.mid) })));
+	}
+
+	/** Everything that may have been sent loses its number. */
+	async renumber(): Promise<void> {
+		await this.db.outbox.where('state').equals('sending').modify({ wire: 0 });
 	}
 
 	/** State and number on the wire of those that are still here, without their bodies. */
@@ -160,12 +169,33 @@ export class Outbox {
 	}
 
 	async #open(records: OutboxRecord[]): Promise<Entry[]> {
-		const bodies = await withinAll(records.map(({ body }) => this.db.codec.open(body, 'outbox')));
-		return records.map(({ mid, wire, scope, state, at, touches }, i) => {
-			const { rows, ...body } = bodies[i] as SealedBody;
-			return { mid, wire, scope, state, at, touches, ...body, rows: unpack(rows) };
-		});
+		return (await this.damage.open('outbox', records, entryOf)).filter((entry) => entry !== undefined);
 	}
+}
+
+/** @throws TypeError, or gives undefined, when the body is not that of an entry */
+export function entryOf(
+	body: unknown,
+	{ mid, wire, scope, state, at, touches }: OutboxRecord
+): Entry | undefined {
+	const { rows, ...rest } = body as SealedBody;
+	if (!Array.isArray(rest.effects) || typeof rest.args !== 'object') return undefined;
+	return { mid, wire, scope, state, at, touches, ...rest, rows: unpack(rows) };
+}
+
+/** What the clear fields alone tell of an entry: when, and of which row or papers it speaks. */
+export function outlineOf({ mid, wire, scope, state, at, touches }: OutboxRecord): Entry {
+	const row = touches.find((word) => word.startsWith(ofRow('')))?.slice(1);
+	const places = touches.filter((word) => !/^[#!]/.test(word)).map((word) => word.split('/'));
+	const rows = places.map(([t = '', parent = '']) => ({
+		t,
+		parent,
+		id: row ?? parent,
+		base: null,
+		set: {},
+		was: {}
+	}));
+	return { mid, wire, scope, state, at, touches, cmd: null, args: {}, rows, effects: [], label: '' };
 }
 
 /** Neighbours as one range each: a request of IndexedDB costs as much as many records. */

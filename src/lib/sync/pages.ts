@@ -1,6 +1,7 @@
 // The server's rows as stored: buckets of whole rows, changed only by what the server said.
-import { later, placeOf, withinAll, type LocalDb, type PageRecord } from '$lib/db';
+import { placeOf, withinAll, type LocalDb, type PageRecord } from '$lib/db';
 import type { ChangeLog } from './changes';
+import type { Damage } from './damage';
 import { same } from './same';
 import type { TableRow } from './transport';
 import type { SyncModel, WireRow } from './types';
@@ -10,16 +11,17 @@ const BUCKETS = 32;
 /** Pages kept open in memory: the sheets somebody works on. */
 const CACHED = 320;
 type Rows = Record<string, WireRow>;
+/** Of a page that is missing or cannot be read. */
+const NONE: Rows = Object.freeze({});
 
 const bucketOf = (id: string): string => String((parseInt(id.slice(-2), 16) || 0) % BUCKETS).padStart(2, '0');
 
 export class Pages {
 	#cache = new Map<string, { n: number; sum: number; rows: Rows }>();
-	/** pages whose seal or shape is broken; dropped and fetched again */
-	readonly damaged = new Set<string>();
 
 	constructor(
 		readonly db: LocalDb,
+		readonly damage: Damage,
 		readonly model: SyncModel
 	) {}
 
@@ -147,12 +149,6 @@ export class Pages {
 		await this.db.pages.bulkDelete(keys);
 	}
 
-	/** Removes pages that cannot be read; their rows are then missing in the digest and come again. */
-	async dropDamaged(): Promise<void> {
-		await this.db.pages.bulkDelete([...this.damaged]);
-		this.damaged.clear();
-	}
-
 	forget(): void {
 		this.#cache.clear();
 	}
@@ -170,8 +166,10 @@ export class Pages {
 		for (const [at, rows] of (await this.#open(pages)).entries()) {
 			const page = pages[at];
 			if (!page) continue;
-			for (const row of Object.values(rows)) Object.freeze(row);
 			this.#cache.delete(page.key);
+			// What comes again may bear the same stamp.
+			if (rows === NONE) continue;
+			for (const row of Object.values(rows)) Object.freeze(row);
 			this.#cache.set(page.key, { n: page.n, sum: page.sum, rows });
 		}
 		const found = stamps.map(([key]) => this.#cache.get(key)?.rows ?? {});
@@ -182,16 +180,12 @@ export class Pages {
 		return found;
 	}
 
-	/** The rows of each page, as one wait. What cannot be read counts as empty and is noted. */
+	/** The rows of each page, as one wait. What is missing or cannot be read counts as empty. */
 	async #open(pages: (PageRecord | undefined)[]): Promise<Rows[]> {
-		const bodies = await withinAll(pages.map((page) => page && attempt(() => this.db.codec.open(page.body, placeOf('pages', page.key)))));
-		return bodies.map((body, at) => {
-			const rows = (body as { rows?: Rows } | null | undefined)?.rows;
-			if (typeof rows === 'object' && rows !== null) return rows;
-			const page = pages[at];
-			if (page) this.damaged.add(page.key);
-			return {};
-		});
+		const here = pages.filter((page) => page !== undefined);
+		const opened = await this.damage.open('pages', here, rowsOf);
+		const byKey = new Map(here.map(({ key }, at) => [key, opened[at]]));
+		return pages.map((page) => (page && byKey.get(page.key)) ?? NONE);
 	}
 
 	async #write(scope: string, changed: ReadonlyMap<string, Rows>): Promise<void> {
@@ -210,14 +204,10 @@ export class Pages {
 	}
 }
 
-/** A seal that does not open yields null instead of an error. */
-function attempt(open: () => unknown): unknown {
-	try {
-		const opened = open();
-		return later(opened) ? opened.then((body) => body, () => null) : opened;
-	} catch {
-		return null;
-	}
+/** Undefined when the body is not that of a page. */
+export function rowsOf(body: unknown): Rows | undefined {
+	const { rows } = body as { rows?: Rows | null };
+	return typeof rows === 'object' && rows !== null ? rows : undefined;
 }
 
 export function byScope(parts: readonly (readonly [string, readonly TableRow[]])[]): Map<string, TableRow[]> {

@@ -37,13 +37,9 @@ export class Puller {
 	 * @throws TransportError
 	 */
 	async run(state: ServerState, busy: () => void = () => {}): Promise<void> {
-		const { db, pages } = this.store;
-		if (pages.damaged.size > 0) {
-			this.#verified.clear();
-			await db.run('rw', ['pages'], () => pages.dropDamaged());
-		}
+		const { db, places } = this.store;
 		const held = new Map(
-			(await db.run('r', ['meta'], () => this.store.places.all())).map((place) => [place.id, place])
+			(await this.store.reading(['meta'], () => places.all())).map((place) => [place.id, place])
 		);
 		const landed = await db.run('r', ['outbox'], () => db.outbox.where('state').equals('landed').count());
 		const rest =
@@ -110,7 +106,7 @@ export class Puller {
 	}
 
 	async #fetch(server: ServerScope, { resync, scope, epoch, cursor }: ScopeState): Promise<void> {
-		const landed = await this.store.db.run('r', ['outbox'], () => this.#landed(server.id));
+		const landed = await this.store.reading(['outbox'], () => this.#landed(server.id));
 		const pass = resync ? this.#pass(server.id, scope, epoch) : null;
 		for (let after = pass?.cursor ?? cursor, more = true; more;) {
 			const page = await this.#page(server.id, after);
@@ -187,7 +183,7 @@ export class Puller {
 	/** A scope that is not ours any more leaves the device; the user's own unsent values stay readable. */
 	async forget({ scopes, now }: ServerState): Promise<void> {
 		const named = new Set(scopes.map(({ id }) => id));
-		const held = await this.store.db.run('r', ['meta'], () => this.store.places.all());
+		const held = await this.store.reading(['meta'], () => this.store.places.all());
 		const gone = held.map(({ id }) => id).filter((id) => !named.has(id));
 		if (gone.length === 0) return;
 		await this.store.transact(['pages', 'outbox', 'issues', 'meta'], 'remote', async (log) => {

@@ -115,7 +115,7 @@ export class Pusher {
 
 	/** A device whose storage was put back to an older copy would reuse numbers: the server's count tells. */
 	async #meet(): Promise<void> {
-		const client = await this.store.db.run('r', ['meta'], () => this.store.places.client());
+		const client = await this.store.reading(['meta'], () => this.store.places.client());
 		if (client && client.high > 0) {
 			const { last } = await this.transport.push(client.id, client.ack, []);
 			if (last > client.high) await this.#renew();
@@ -189,11 +189,7 @@ export class Pusher {
 	async #renew(): Promise<void> {
 		await this.store.transact(['outbox', 'meta'], 'remote', async (log) => {
 			const { entries, places } = this.store;
-			const numbered = (await entries.all()).filter(({ state }) => state === 'sending');
-			await entries.mark(
-				numbered.map(({ mid }) => mid),
-				{ wire: 0 }
-			);
+			await entries.renumber();
 			await places.putClient(renamed(await places.clientOrNew()));
 			log.add('@outbox', '');
 		});

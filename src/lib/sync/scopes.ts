@@ -1,6 +1,7 @@
 // What this device knows about itself and each scope: cursor, epoch, readiness, and its number on the wire.
 import { v4 } from 'uuid';
-import { placeOf, within, withinAll, type LocalDb } from '$lib/db';
+import { placeOf, within, type LocalDb } from '$lib/db';
+import type { Damage } from './damage';
 
 export interface ScopeState {
 	id: string;
@@ -30,7 +31,8 @@ export interface ClientState {
 	lastSent: string | null;
 }
 
-const PREFIX = 'scope:';
+export const PREFIX = 'scope:';
+export const CLIENT = 'client';
 
 /** A new name on the wire, which has sent nothing yet. */
 export const renamed = (known: Pick<ClientState, 'epoch' | 'lastContact' | 'lastSent'>): ClientState => ({
@@ -41,7 +43,10 @@ export const renamed = (known: Pick<ClientState, 'epoch' | 'lastContact' | 'last
 });
 
 export class Scopes {
-	constructor(readonly db: LocalDb) {}
+	constructor(
+		readonly db: LocalDb,
+		readonly damage: Damage
+	) {}
 
 	get(id: string): Promise<ScopeState | undefined> {
 		return this.#get(PREFIX + id);
@@ -57,11 +62,12 @@ export class Scopes {
 
 	async all(): Promise<ScopeState[]> {
 		const records = await this.db.meta.where('key').startsWith(PREFIX).toArray();
-		return (await withinAll(records.map(({ key, body }) => this.db.codec.open(body, placeOf('meta', key))))) as ScopeState[];
+		const opened = await this.damage.open('meta', records, (body) => body as ScopeState);
+		return opened.filter((place) => place !== undefined);
 	}
 
 	async client(): Promise<ClientState | undefined> {
-		return this.#get('client');
+		return this.#get(CLIENT);
 	}
 
 	async clientOrNew(): Promise<ClientState> {
@@ -69,12 +75,12 @@ export class Scopes {
 	}
 
 	putClient(client: ClientState): Promise<void> {
-		return this.#put('client', client);
+		return this.#put(CLIENT, client);
 	}
 
 	async #get<T>(key: string): Promise<T | undefined> {
 		const record = await this.db.meta.get(key);
-		return record && ((await within(this.db.codec.open(record.body, placeOf('meta', key)))) as T);
+		return record && (await this.damage.open('meta', [record], (body) => body as T))[0];
 	}
 
 	async #put(key: string, value: unknown): Promise<void> {

@@ -1,5 +1,5 @@
 // What every screen shows of sync, and the part that keeps one tab syncing for all.
-import { persist, storageStatus, unknownStorage, type StorageStatus } from '$lib/db';
+import { StorageError, persist, storageStatus, unknownStorage, type StorageStatus } from '$lib/db';
 import { Engine, type EngineEvents, type Obstacle, type Phase } from './engine';
 import { lead } from './leader';
 import type { Store } from './store';
@@ -209,6 +209,9 @@ export class SyncController {
 				});
 				this.#keepOnce(queued > 0 || client?.lastSent != null);
 			} while (this.#recount);
+		} catch (error) {
+			// The data was closed or taken away: the session says so; the next change counts again.
+			if (!(error instanceof StorageError)) throw error;
 		} finally {
 			this.#counting = false;
 		}

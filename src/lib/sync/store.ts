@@ -1,8 +1,10 @@
 // The local store: every read is answered from the device, every write is on its disk before it counts.
 import { v4 } from 'uuid';
-import { placeOf, within, type LocalDb, type StoreName } from '$lib/db';
+import { StorageError, placeOf, within, type LocalDb, type StoreName } from '$lib/db';
 import { ChangeLog, tell, type Changes } from './changes';
+import { Damage } from './damage';
 import { Ledger } from './ledger';
+import { mend } from './mend';
 import { Outbox, ofCommands, ofRow } from './outbox';
 import { Pages } from './pages';
 import { isWhole, mutation, planSave } from './plan';
@@ -15,6 +17,7 @@ import { live, overlay, overlayRow } from './view';
 const SLICE = 1_000;
 
 export class Store implements LocalStore {
+	readonly damage: Damage;
 	readonly pages: Pages;
 	readonly entries: Outbox;
 	readonly ledger: Ledger;
@@ -29,16 +32,17 @@ export class Store implements LocalStore {
 		/** time of the device, only ever shown */
 		readonly now: () => number
 	) {
-		this.pages = new Pages(db, model);
-		this.entries = new Outbox(db);
-		this.ledger = new Ledger(db, (t, row) => this.pages.parentOf(t, row));
-		this.places = new Scopes(db);
+		this.damage = new Damage(db);
+		this.pages = new Pages(db, this.damage, model);
+		this.entries = new Outbox(db, this.damage);
+		this.ledger = new Ledger(db, this.damage, (t, row) => this.pages.parentOf(t, row));
+		this.places = new Scopes(db, this.damage);
 		this.draft = this.#keyValue('drafts', '@drafts');
 		this.meta = this.#keyValue('meta', '@meta', 'app:');
 	}
 
 	async read(t: string, parent: string): Promise<ViewRow[]> {
-		return this.db.run('r', ['pages', 'outbox', 'issues'], async () => {
+		return this.reading(['pages', 'outbox', 'issues'], async () => {
 			const server = await this.pages.ofParent(t, parent);
 			const entries = await this.entries.touching(`${t}/${parent}`);
 			return live(overlay(server, entries, t, parent).values(), await this.ledger.conflicts(t, parent));
@@ -46,7 +50,7 @@ export class Store implements LocalStore {
 	}
 
 	async readScope(t: string): Promise<ViewRow[]> {
-		return this.db.run('r', ['pages', 'outbox', 'issues'], async () => {
+		return this.reading(['pages', 'outbox', 'issues'], async () => {
 			const pages = await this.pages.ofTable(t);
 			const entries = (await this.entries.all()).filter(({ rows, effects }) =>
 				[...rows, ...effects].some((patch) => patch.t === t)
@@ -64,7 +68,7 @@ export class Store implements LocalStore {
 	}
 
 	async get(t: string, parent: string, id: string): Promise<ViewRow | undefined> {
-		return this.db.run('r', ['pages', 'outbox', 'issues'], async () => {
+		return this.reading(['pages', 'outbox', 'issues'], async () => {
 			const entries = await this.entries.touching(ofRow(id), ofCommands(`${t}/${parent}`));
 			const row = overlayRow(await this.pages.row(t, parent, id), entries, t, id);
 			return row && live([row], await this.ledger.conflicts(t, parent))[0];
@@ -150,14 +154,19 @@ export class Store implements LocalStore {
 	}
 
 	async unsent(): Promise<Unsent[]> {
-		const entries = await this.db.run('r', ['outbox'], () => this.entries.all());
+		const entries = await this.reading(['outbox'], () => this.entries.all());
 		return entries
 			.filter(({ state }) => state !== 'landed')
 			.map(({ effects: _effects, touches: _touches, wire: _wire, ...item }) => item);
 	}
 
+	/** How much waits for the server, counted without opening it. */
+	waiting(): Promise<number> {
+		return this.reading(['outbox'], () => this.entries.queued());
+	}
+
 	issues(): Promise<Issue[]> {
-		return this.db.run('r', ['issues'], () => this.ledger.issues());
+		return this.reading(['issues'], () => this.ledger.issues());
 	}
 
 	dismissIssue(n: number): Promise<void> {
@@ -165,12 +174,12 @@ export class Store implements LocalStore {
 	}
 
 	receipts(limit: number): Promise<Receipt[]> {
-		return this.db.run('r', ['receipts'], () => this.ledger.receipts(limit));
+		return this.reading(['receipts'], () => this.ledger.receipts(limit));
 	}
 
 	/** Everything the status line counts, from the indexes alone. */
 	summary() {
-		return this.db.run('r', ['outbox', 'issues', 'meta'], async () => ({
+		return this.reading(['outbox', 'issues', 'meta'], async () => ({
 			waiting: await this.entries.waiting(),
 			issues: await this.ledger.count(),
 			client: await this.places.client(),
@@ -179,11 +188,11 @@ export class Store implements LocalStore {
 	}
 
 	async extra(scope: string): Promise<Record<string, unknown>> {
-		return (await this.db.run('r', ['meta'], () => this.places.get(scope)))?.extra ?? {};
+		return (await this.reading(['meta'], () => this.places.get(scope)))?.extra ?? {};
 	}
 
 	async scopes(): Promise<{ id: string; ready: boolean }[]> {
-		return (await this.db.run('r', ['meta'], () => this.places.all())).map(({ id, ready }) => ({
+		return (await this.reading(['meta'], () => this.places.all())).map(({ id, ready }) => ({
 			id,
 			ready
 		}));
@@ -205,7 +214,26 @@ export class Store implements LocalStore {
 		let log = new ChangeLog();
 		const result = await this.db.run('rw', stores, () => work((log = new ChangeLog())));
 		this.changes.emit(log, origin);
+		if (this.damage.any) await this.#mend();
 		return result;
+	}
+
+	/** One transaction that only reads. What it met damaged is set aside, and then it is read as it is now. */
+	async reading<T>(stores: StoreName[], work: () => Promise<T>): Promise<T> {
+		const result = await this.db.run('r', stores, work);
+		if (!this.damage.any || !(await this.#mend())) return result;
+		return this.db.run('r', stores, work);
+	}
+
+	/** False when the disk takes nothing: then what can be read is still shown, and the next reading tries again. */
+	async #mend(): Promise<boolean> {
+		try {
+			await mend(this);
+			return true;
+		} catch (error) {
+			if (error instanceof StorageError) return false;
+			throw error;
+		}
 	}
 
 	#time(): string {
@@ -213,7 +241,7 @@ export class Store implements LocalStore {
 	}
 
 	#keyValue(store: 'meta' | 'drafts', topic: string, prefix = ''): KeyValue {
-		const { db, changes } = this;
+		const { db, changes, damage } = this;
 		const emit = (key: string) => {
 			const log = new ChangeLog();
 			log.add(topic, '', key);
@@ -221,9 +249,9 @@ export class Store implements LocalStore {
 		};
 		return {
 			get: (key) =>
-				db.run('r', [store], async () => {
+				this.reading([store], async () => {
 					const record = await db[store].get(prefix + key);
-					return record && within(db.codec.open(record.body, placeOf(store, prefix + key)));
+					return record && (await damage.open(store, [record], (body) => body))[0];
 				}),
 			set: async (key, value) => {
 				await db.run('rw', [store], async () => {

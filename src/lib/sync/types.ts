@@ -69,7 +69,9 @@ export type IssueStatus =
 	/** the scope was taken away before it could be sent */
 	| 'revoked'
 	/** a command that was not sent because something in front of it was not accepted */
-	| 'held';
+	| 'held'
+	/** its record on this disk is damaged; nothing but the time is known */
+	| 'unreadable';
 
 export interface Issue {
 	n: number;

@@ -68,12 +68,22 @@ export class Verdicts {
 			await entries.remove([entry.mid]);
 			await ledger.raise(entry, found, now, log);
 		}
-		for (const later of await entries.ofScope(entry.scope)) {
-			if (!mustHold(entry, later)) continue;
-			await entries.remove([later.mid]);
-			await ledger.raise(later, { ...finding('held', 'tertahan'), hint: HELD }, now, log);
-			tell(later, log);
-		}
+		await hold(this.store, entry, now, log);
+	}
+}
+
+/** Commands that decide on what a refused entry should have made wait for somebody. */
+export async function hold(
+	{ entries, ledger }: Store,
+	refused: Entry,
+	now: string,
+	log: ChangeLog
+): Promise<void> {
+	for (const later of await entries.ofScope(refused.scope)) {
+		if (!mustHold(refused, later)) continue;
+		await entries.remove([later.mid]);
+		await ledger.raise(later, { ...finding('held', 'tertahan'), hint: HELD }, now, log);
+		tell(later, log);
 	}
 }
 

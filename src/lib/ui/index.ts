@@ -21,6 +21,7 @@ export { default as Skeleton } from './Skeleton.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as TextInput } from './TextInput.svelte';
 export { default as Toasts } from './Toasts.svelte';
+export { Submission } from './submission.svelte';
 export { toasts } from './toast.svelte';
 export type { IconName } from './icons';
 export { preferences, type Density, type TextSize, type Theme } from './preferences.svelte';

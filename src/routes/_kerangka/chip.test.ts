@@ -31,6 +31,8 @@ describe('chip', () => {
 		expect(text({ phase: 'blocked', obstacle: 'upgrade', queued: 2 })).toMatchObject({ text: 'Perbarui aplikasi • 2 menunggu', tone: 'attention' });
 		expect(text({ phase: 'blocked', obstacle: 'server' }).detail).toContain('Tidak ada yang dihapus');
 		expect(text({ phase: 'blocked', obstacle: 'storage', queued: 1 }).detail).toContain('Muat ulang');
+		expect(text({ phase: 'blocked', obstacle: 'full', queued: 3 })).toMatchObject({ text: 'Penyimpanan penuh • 3 menunggu', tone: 'attention' });
+		expect(text({ phase: 'blocked', obstacle: 'full' }).detail).toMatch(/Data yang sudah ada aman.*Hapus foto/);
 	});
 	it('tells a person whose session ended that work goes on', () => {
 		expect(chipOf({ ...calm, queued: 3 }, 'stale').detail).toContain('mengirim 3 perubahan');

@@ -20,6 +20,10 @@ export const HAMBATAN: Record<Obstacle, { text: string; detail: string }> = {
 	storage: {
 		text: 'Muat ulang halaman',
 		detail: 'SIPAUS di perangkat ini sudah diperbarui di tab lain. Isian yang tersimpan aman. Muat ulang halaman untuk melanjutkan.'
+	},
+	full: {
+		text: 'Penyimpanan penuh',
+		detail: 'Ruang perangkat penuh, sehingga data terbaru dari server belum bisa disimpan. Data yang sudah ada aman. Hapus foto atau video lama di perangkat ini, lalu tekan Kirim sekarang.'
 	}
 };
 
