@@ -80,6 +80,7 @@ function toSheet(rows: Cell[][]): SheetData {
 		visibility: 'visible',
 		merges: [],
 		hiddenRows: [],
+		hiddenColumns: [],
 		uncachedCells: [],
 		strayRow: null,
 		strayColumns: false,

@@ -4,12 +4,14 @@ import type { WorkBook, WorkSheet, ParsingOptions } from '@e965/xlsx';
 import {
 	DocumentError,
 	LIMITS,
+	STRAY_ROWS,
 	type MergedRange,
 	type OpenOptions,
 	type SheetData,
 	type TableFile
 } from './table';
 import { toRows, type SheetJsRow } from './workbook-cells';
+import { readOds } from './ods';
 import { partText, scanSheet, sheetParts, withoutAbsentParts, type PartFile, type SheetScan } from './workbook-parts';
 import { checkSize, countRows, readDirectory, unpack, type ZipEntry } from './zip';
 
@@ -20,12 +22,11 @@ type ParseParts = (parts: { files: Record<string, PartFile> }, options: ParsingO
 /** Parts the parser may see. Everything else (macros, drawings, links, custom XML) never reaches it. */
 const NEEDED = /^(\[content_types\]\.xml|xl\/(workbook|sharedstrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 const HEADER_ROWS = 60;
-const STRAY_ROWS = 20;
 
-/** An .xlsx or .xlsm. Throws `DocumentError`. */
-export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
+/** A zipped workbook: .xlsx, .xlsm or .ods. Throws `DocumentError`. */
+export function readZipped(bytes: Uint8Array, options: OpenOptions): Workbook {
 	const entries = readDirectory(bytes);
-	requireWorkbook(entries);
+	const format = zippedFormat(entries);
 	try {
 		if (bytes.length > LIMITS.fileBytes) throw new DocumentError('too-big', { size: bytes.length });
 		checkSize(entries, bytes.length);
@@ -33,6 +34,10 @@ export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
 		refuseWithRowCount(bytes, entries, options.maxRows);
 		throw error;
 	}
+	return format === 'ods' ? readOds(bytes, entries, options) : readXlsx(bytes, entries, options);
+}
+
+function readXlsx(bytes: Uint8Array, entries: ZipEntry[], options: OpenOptions): Workbook {
 	const files: Record<string, PartFile> = Object.create(null);
 	const scans = new Map<string, SheetScan>();
 	const needed = entries.filter((entry) => NEEDED.test(entry.name));
@@ -60,9 +65,10 @@ export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
 export function readXls(bytes: Uint8Array, options: OpenOptions): Workbook {
 	if (holdsUtf16(bytes, 'EncryptedPackage')) throw new DocumentError('encrypted');
 	options.onProgress?.('parse', 0, 1);
-	const book = parse(() => SheetJs.read(bytes, { ...parseOptions(options), type: 'array' }), 'ole');
+	// Only with styles does the parser tell which rows and columns of a BIFF sheet are hidden.
+	const book = parse(() => SheetJs.read(bytes, { ...parseOptions(options), cellStyles: true, type: 'array' }), 'ole');
 	const sheets = book.SheetNames.map((name, i) => toSheet(book, name, i, undefined, options));
-	return { kind: 'xls', sheets, macros: false, externalLinks: false };
+	return { kind: 'xls', sheets, macros: holdsUtf16(bytes, '_VBA_PROJECT'), externalLinks: false };
 }
 
 function parseOptions(options: OpenOptions): ParsingOptions {
@@ -107,13 +113,20 @@ function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | 
 		name,
 		visibility: state === 0 ? 'visible' : state === 1 ? 'hidden' : 'very-hidden',
 		merges: headerMerges(sheet),
-		hiddenRows: scan?.hiddenRows ?? [],
+		hiddenRows: scan?.hiddenRows ?? hiddenPlaces(sheet?.['!rows']),
+		hiddenColumns: scan?.hiddenColumns ?? hiddenPlaces(sheet?.['!cols']),
 		uncachedCells: scan?.uncachedCells ?? [],
 		strayRow: scan && scan.rowsPastLimit > 0 ? scan.lastRow : null,
 		strayColumns: data.some((row) => row !== undefined && row.length > LIMITS.columns),
 		unreadable: sheet === undefined,
 		rows
 	};
+}
+
+function hiddenPlaces(places: ({ hidden?: boolean } | undefined)[] | undefined): number[] {
+	const hidden: number[] = [];
+	places?.forEach((place, i) => place?.hidden && hidden.push(i));
+	return hidden;
 }
 
 function headerMerges(sheet: WorkSheet | undefined): MergedRange[] {
@@ -141,14 +154,15 @@ function refuseWithRowCount(bytes: Uint8Array, entries: ZipEntry[], maxRows: num
 	}
 }
 
-function requireWorkbook(entries: ZipEntry[]): void {
+function zippedFormat(entries: ZipEntry[]): 'xlsx' | 'ods' {
 	const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
 	if (names.has('xl/workbook.bin')) throw new DocumentError('not-a-workbook', { format: 'xlsb' });
 	if (names.has('word/document.xml')) throw new DocumentError('not-a-workbook', { format: 'docx' });
-	if (names.has('content.xml')) throw new DocumentError('not-a-workbook', { format: 'ods' });
+	if (names.has('content.xml') && names.has('meta-inf/manifest.xml')) return 'ods';
 	if (!names.has('[content_types].xml') || !names.has('xl/workbook.xml')) {
 		throw new DocumentError('not-a-workbook', { format: 'zip' });
 	}
+	return 'xlsx';
 }
 
 function holdsUtf16(bytes: Uint8Array, word: string): boolean {
