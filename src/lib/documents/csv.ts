@@ -14,11 +14,20 @@ export function readCsv(bytes: Uint8Array, options: OpenOptions): Pick<TableFile
 	const broken = parsed.errors.find((error) => error.type === 'Quotes');
 	if (broken) throw new DocumentError('unterminated-quote', { row: (broken.row ?? 0) + 1 });
 	const rows = parsed.data.map((cells) => cells.slice(0, LIMITS.columns).map(toCell));
+	refuseCutLine(text, parsed.data);
 	while (rows.length > 0 && rows[rows.length - 1]!.every((cell) => cell === null)) rows.pop();
 	if (rows.length > options.maxRows) {
 		throw new DocumentError('too-many-rows', { sheet: 'CSV', rows: rows.length, maxRows: options.maxRows });
 	}
 	return { sheets: [toSheet(rows)], delimiter, encoding };
+}
+
+/** Programs end their last line; one that neither ends nor has the cells of the others was cut on the way. */
+function refuseCutLine(text: string, rows: readonly string[][]): void {
+	const last = rows.at(-1)?.length ?? 0;
+	if (rows.length < 2 || /[\r\n]$/.test(text) || last === 0) return;
+	const others = Math.min(...rows.slice(0, -1).filter((cells) => cells.length > 1).map((cells) => cells.length));
+	if (Number.isFinite(others) && last < others) throw new DocumentError('truncated', { row: rows.length });
 }
 
 function decode(bytes: Uint8Array): { text: string; encoding: string } {
