@@ -79,7 +79,8 @@ export async function bacaTabel(table: TableFile, namaBerkas: string, opsi: Opsi
 		if (!peta || kurang.length > 0) {
 			kesalahan.push(peta ? kolomHilang(sheet, peta, kurang) : tanpaTabel(sheet));
 			const satu = peta ? tanyaPeta(sheet, peta) : tanyaLembar(sheet);
-			if (satu) tanya.push(satu);
+			// Sheets with the same titles share one question and its answer.
+			if (satu && !tanya.some(({ sidik }) => sidik === satu.sidik)) tanya.push(satu);
 			continue;
 		}
 		const pembaca = new PembacaLembar(sheet, peta, {

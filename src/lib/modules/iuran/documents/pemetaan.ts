@@ -1,6 +1,7 @@
 // What a user once said about the columns of a table, found again by the titles of its head.
 import type { SheetData } from '$lib/documents/table';
 import { type Judul, bacaJudul, isiBaris, namaLengkap, range, sepertiJudul } from './judul';
+import { KOLOM } from '../domain';
 import { type KunciBerkas, baku } from './kolom-berkas';
 import type { BagianUpah } from './profil';
 import { tulisSel } from './masalah';
@@ -83,4 +84,42 @@ export function tabelTanya(sheet: SheetData, letak: { kepala: number; data: numb
 			return [{ di: c, judul: namaLengkap(satu), contoh, tebakan: tebakan(c) }];
 		})
 	};
+}
+
+/** What a user can say of a column: its key and its words. */
+export const PILIHAN_KOLOM: readonly { kunci: KunciBerkas; judul: string }[] = [
+	...KOLOM.filter((k) => k.kunci !== 'totalTpp').map(({ kunci, nomor, judul, isi }) => ({ kunci, judul: `${judul} (${nomor}${isi === 'hasil' ? ', dibandingkan' : ''})` })),
+	{ kunci: 'totalTpp', judul: 'TPP, satu kolom' },
+	{ kunci: 'tunjKeluarga', judul: 'Tunj. keluarga, satu kolom' },
+	{ kunci: 'tunjJabatan', judul: 'Tunj. jabatan, satu kolom' },
+	{ kunci: 'statusAsn', judul: 'Status (PNS/PPPK)' },
+	{ kunci: 'jabatan', judul: 'Jabatan' },
+	{ kunci: 'skpd', judul: 'SKPD' },
+	{ kunci: 'bulan', judul: 'Bulan gaji' }
+];
+
+const UANG: ReadonlySet<KunciBerkas> = new Set([
+	...KOLOM.filter((k) => k.isi === 'uang').map((k) => k.kunci),
+	'totalTpp',
+	'tunjKeluarga',
+	'tunjJabatan'
+] as const);
+const TPP: readonly KunciBerkas[] = ['tppBebanKerja', 'tppPrestasiKerja', 'tppKondisiKerja', 'totalTpp'];
+
+/** Whether the columns name a part of the wage; if not, the user has to say that the file lacks it. */
+export const adaBagian = (kunci: readonly (KunciBerkas | null)[], bagian: BagianUpah): boolean =>
+	bagian === 'gaji' ? kunci.includes('gajiPokok') : TPP.some((satu) => kunci.includes(satu));
+
+/** What is still missing in an answer, as sentences; none when it can be used. */
+export function kurangPemetaan({ kunci, tanpa }: Pemetaan): string[] {
+	const kurang: string[] = [];
+	if (!kunci.includes('nip')) kurang.push('Pilih kolom yang berisi NIP.');
+	if (!kunci.includes('nama')) kurang.push('Pilih kolom yang berisi nama pegawai.');
+	if (!kunci.some((satu) => satu !== null && UANG.has(satu))) kurang.push('Pilih paling sedikit satu kolom rupiah, misalnya gaji pokok atau TPP.');
+	if (!adaBagian(kunci, 'gaji') && !tanpa.includes('gaji')) kurang.push('Pilih kolom gaji pokok, atau nyatakan bahwa berkas ini tidak memuatnya.');
+	if (!adaBagian(kunci, 'tpp') && !tanpa.includes('tpp')) kurang.push('Pilih kolom TPP, atau nyatakan bahwa berkas ini tidak memuatnya.');
+	for (const { kunci: satu, judul } of PILIHAN_KOLOM) {
+		if (!UANG.has(satu) && kunci.filter((k) => k === satu).length > 1) kurang.push(`“${judul}” dipilih untuk lebih dari satu kolom. Pilih satu saja.`);
+	}
+	return kurang;
 }
