@@ -1,6 +1,7 @@
 // Reads delimited text as text only: no cell becomes a number, a date or a formula on the way.
 import Papa from 'papaparse';
 import { DocumentError, LIMITS, type Cell, type OpenOptions, type SheetData, type TableFile } from './table';
+import { startsLikeFormula } from './neutral';
 import { isUtf16 } from './sniff';
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
@@ -79,8 +80,10 @@ function refuseLongLine(bytes: Uint8Array): void {
 	}
 }
 
+/** The apostrophe that keeps a spreadsheet from running a text is no part of the text. */
 function toCell(text: string): Cell {
-	return text === '' ? null : text;
+	if (text === '') return null;
+	return text.startsWith("'") && startsLikeFormula(text.slice(1)) ? text.slice(1) : text;
 }
 
 function toSheet(rows: Cell[][]): SheetData {

@@ -33,8 +33,10 @@ export class PembacaLembar {
 	readonly #penjumlah: PenjumlahKolom;
 	readonly #tanpaHasil: ReadonlySet<string>;
 	readonly #tandaRibuan = new Map<number, Ribuan>();
+	/** Last row that can still be of the table; below it stand signatures, which look like people without amounts. */
+	readonly #akhir: number;
 	#r: number;
-	#sesudahTotal = false;
+	#adaTotal = false;
 	#tolak: string[] = [];
 
 	constructor(
@@ -61,6 +63,7 @@ export class PembacaLembar {
 		this.#penjumlah = new PenjumlahKolom(this.#kolomUang, (kolom) => this.#ribuan(kolom));
 		this.#tanpaHasil = new Set(sheet.uncachedCells);
 		this.#pembanding = new PembandingLembar(sheet.name, peta, opsi, this.hasil.masalah, (kolom) => this.#ribuan(kolom));
+		this.#akhir = this.#akhirTabel();
 		this.#r = peta.data;
 	}
 
@@ -79,19 +82,32 @@ export class PembacaLembar {
 		const selNama = isi[this.#nama] ?? null;
 		const nama = teksSel(selNama);
 		const nip = teksSel(selNip);
-		if (berlabelJumlah(nama) || berlabelJumlah(nip) || (nip === '' && nama === '' && berlabelJumlah(teksPertama(isi)))) {
-			if (nip === '' || berlabelJumlah(nip)) return this.#jumlah(r, isi);
-		}
-		if (selNip === null && this.#penjumlah.adalahJumlah(isi)) {
+		if (this.#berlabel(isi, nama, nip)) return this.#jumlah(r, isi);
+		if (selNip === null && this.#penjumlah.adalahJumlah(isi, selNama === null ? 1 : 2)) {
 			this.#masalah('info', 'baris_jumlah', r, this.#nip, null);
 			return this.#jumlah(r, isi);
 		}
 		if (selNip === null && selNama === null) {
-			if (!this.#sesudahTotal && this.#adaUang(isi)) this.#masalah('peringatan', 'baris_tanpa_nama', r, this.#nama, null);
+			if (r <= this.#akhir && this.#adaUang(isi)) this.#masalah('peringatan', 'baris_tanpa_nama', r, this.#nama, null);
 			return;
 		}
-		if (this.#bukanPegawai(isi, nama, nip, selNip)) return;
+		if (this.#bukanPegawai(r, isi, nama, nip, selNip)) return;
 		this.#pegawai(r, isi, selNip, selNama);
+	}
+
+	#berlabel(isi: readonly Cell[], nama: string, nip: string): boolean {
+		if (nip !== '') return berlabelJumlah(nip);
+		return berlabelJumlah(nama === '' ? teksPertama(isi) : nama);
+	}
+
+	#akhirTabel(): number {
+		const { rows } = this.sheet;
+		for (let r = rows.length - 1; r >= this.peta.data; r--) {
+			const isi = rows[r] ?? [];
+			const [nama, nip] = [teksSel(isi[this.#nama]), teksSel(isi[this.#nip])];
+			if (this.#berlabel(isi, nama, nip) || ((nama !== '' || nip !== '') && this.#adaUang(isi))) return r;
+		}
+		return rows.length;
 	}
 
 	#jumlah(r: number, isi: readonly Cell[]): void {
@@ -99,15 +115,15 @@ export class PembacaLembar {
 		for (const { kolom, berkas, hitungan, selisih } of this.#penjumlah.tutup(isi)) {
 			this.#masalah('peringatan', 'jumlah_berbeda', r, kolom, isi[kolom] ?? null, { berkas: formatRupiah(berkas), hitungan, selisih });
 		}
-		this.#sesudahTotal = true;
+		this.#adaTotal = true;
 	}
 
 	/** Repeated heads, the row of numbers, headings between people, and the place of signatures. */
-	#bukanPegawai(isi: readonly Cell[], nama: string, nip: string, selNip: Cell): boolean {
+	#bukanPegawai(r: number, isi: readonly Cell[], nama: string, nip: string, selNip: Cell): boolean {
 		if (NOMOR_KOLOM.test(nama) && NOMOR_KOLOM.test(nip)) return true;
 		if (baku(nip) === 'nip' || (nip === '' && baku(nama) === 'nama pegawai')) return true;
 		const nipTerisi = isFault(selNip) || /\d/.test(nip) || /^#+$/.test(nip);
-		if (this.#sesudahTotal) return !(nama !== '' && nipTerisi && this.#adaUang(isi));
+		if (this.#adaTotal && r > this.#akhir) return true;
 		return !nipTerisi && !this.#adaUang(isi);
 	}
 

@@ -44,8 +44,11 @@ export class PenjumlahKolom {
 		}
 	}
 
-	/** Whether a row without a number is the sum of the people above it, to the rupiah and in every filled column. */
-	adalahJumlah(isi: readonly Cell[]): boolean {
+	/**
+	 * Whether a row without a number is the sum of the people above it, to the rupiah and in every filled column.
+	 * @param paling columns that must agree at least: one alone could be chance
+	 */
+	adalahJumlah(isi: readonly Cell[], paling: number): boolean {
 		if (this.#orang === 0) return false;
 		let terisi = 0;
 		for (const jumlah of [this.#kelompok, this.#semua]) {
@@ -55,7 +58,7 @@ export class PenjumlahKolom {
 				if (nilai) terisi += 1;
 				return nilai === null || nilai === jumlah[i];
 			});
-			if (cocok && terisi >= 2) return true;
+			if (cocok && terisi >= paling) return true;
 		}
 		return false;
 	}
