@@ -121,6 +121,8 @@ describe('a table nobody knows', () => {
 		if (hasil.jenis !== 'ditolak') throw new Error('terbaca');
 		expect(hasil.kesalahan[0]?.kode).toBe('tanpa_tabel');
 		expect(hasil.tanya).toMatchObject([{ lembar: 'Data', barisJudul: 3, sidik: 'urutan|kode orang|siapa|upah dasar|tambahan a|tambahan b' }]);
+		// Numbers of staff are known by themselves.
+		expect(hasil.tanya[0]?.kolom.map((k) => k.tebakan)).toEqual([null, 'nip', null, null, null, null]);
 		expect(hasil.tanya[0]?.kolom[3]).toEqual({ di: 3, judul: 'Upah Dasar', contoh: ['4.213.500', '3.287.800'], tebakan: null });
 	});
 

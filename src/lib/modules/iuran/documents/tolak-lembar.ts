@@ -1,8 +1,9 @@
 // Why a sheet or a file cannot be imported at all: no table, a missing column, no people.
+import { uraiNip } from '$lib/core';
 import { type SheetData, type TableFile, DocumentError } from '$lib/documents/table';
-import { teksSel } from './judul';
+import { bacaJudul, teksSel } from './judul';
 import type { Peta } from './kenali';
-import type { KunciBerkas } from './kolom-berkas';
+import { type KunciBerkas, kunciJudul } from './kolom-berkas';
 import { type TabelTanya, tabelTanya, tebakKepala } from './pemetaan';
 import type { BagianUpah } from './profil';
 import { type MasalahImpor, masalahUmum, pesanBerkas } from './masalah';
@@ -39,10 +40,19 @@ export function tanyaPeta(sheet: SheetData, peta: Peta): TabelTanya {
 	return tabelTanya(sheet, peta, (c) => kunci.get(c) ?? null, peta.tanpa);
 }
 
+/** Whether the first filled cells below a title are numbers of staff. */
+function berisiNip({ rows }: SheetData, kolom: number, dari: number): boolean {
+	const isi = rows.slice(dari, dari + 10).map((baris) => teksSel(baris[kolom])).filter((teks) => teks !== '');
+	return isi.length > 0 && isi.every((teks) => uraiNip(teks).ok);
+}
+
 /** The question about a sheet without a known head; null where nothing looks like one. */
 export function tanyaLembar(sheet: SheetData): TabelTanya | null {
 	const tebakan = tebakKepala(sheet);
-	return tebakan && tabelTanya(sheet, { kepala: tebakan.kepala, data: tebakan.kepala + tebakan.tinggi }, () => null, []);
+	if (!tebakan) return null;
+	const data = tebakan.kepala + tebakan.tinggi;
+	const judul = bacaJudul(sheet, tebakan.kepala, data);
+	return tabelTanya(sheet, { kepala: tebakan.kepala, data }, (c) => kunciJudul(judul[c]?.teks ?? '') ?? (berisiNip(sheet, c, data) ? 'nip' : null), []);
 }
 
 export const sheetKosong = (sheet: SheetData): boolean => sheet.rows.every((baris) => baris.every((sel) => sel === null || teksSel(sel) === ''));
@@ -61,7 +71,7 @@ export const tanpaTabel = (sheet: SheetData): MasalahImpor =>
 	masalahUmum(
 		'berkas',
 		'tanpa_tabel',
-		`Lembar “${sheet.name}”: tidak ada kepala tabel dengan kolom NIP dan Nama di 30 baris pertama. Lembar ini tidak diimpor. Beri judul kolom seperti pada templat SIPAUS, lalu impor lagi.`,
+		`Lembar “${sheet.name}”: tidak ada kepala tabel dengan kolom NIP dan Nama di 30 baris pertama. Lembar ini tidak diimpor. Cocokkan kolomnya, atau beri judul kolom seperti pada templat SIPAUS lalu impor lagi.`,
 		{ lembar: sheet.name, kolom: 'NIP, Nama pegawai' }
 	);
 
