@@ -22,6 +22,8 @@ export interface OpsiBaca {
 	ada?: ReadonlyMap<string, BarisIuran>;
 	/** What the user said of the columns of other tables. */
 	ingatan?: IngatanKolom;
+	/** More of these options, read from the device while the worker opens the file. */
+	acuan?: Promise<Pick<OpsiBaca, 'parameter' | 'lain' | 'ada' | 'ingatan'>>;
 	signal?: AbortSignal;
 	onKemajuan?: OpenOptions['onProgress'];
 	batasWaktuMs?: number;
@@ -47,7 +49,7 @@ export async function bacaBerkas(berkas: Berkas | ArrayBuffer, opsi: OpsiBaca = 
 			{ name, bytes },
 			{ maxRows: BARIS_DIBACA, signal: opsi.signal, timeoutMs: opsi.batasWaktuMs, onProgress: opsi.onKemajuan }
 		);
-		return await bacaTabel(table, name, opsi);
+		return await bacaTabel(table, name, { ...opsi, ...(await opsi.acuan) });
 	} catch (error) {
 		if (error instanceof DocumentError) return { jenis: 'ditolak', kesalahan: [pesanBerkas(error)], tanya: [] };
 		throw error;

@@ -3,7 +3,7 @@ import { jeda, namaBulan } from '$lib/core';
 import { type Skpd, daftarSkpd } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
 import { type Impor, type KertasKerja, KertasKerjaRepository } from '../../data';
-import { type HasilBaca, type LembarImpor, bacaBerkas, lepasPembaca, siapkanPembaca } from '../../documents/baca';
+import { type HasilBaca, type LembarImpor, type OpsiBaca, bacaBerkas, lepasPembaca, siapkanPembaca } from '../../documents/baca';
 import { barisTulis } from '../../documents/pratinjau';
 import { type JenisKertasKerja, bolehDiubah } from '../../domain';
 import { barisMilik, skpdLain, tebakLembar } from './berkasLembar';
@@ -99,22 +99,15 @@ export class ImporLembar {
 		this.kemajuan = { tahap: TAHAP.check, bagian: null };
 		this.#henti = new AbortController();
 		try {
-			const [parameter, lain, sekarang, ingatan] = await Promise.all([
-				this.repo.parameter(kertas.bulan),
-				this.repo.iuranLain(kertas),
-				this.repo.baris(this.id),
-				this.kolom.ingatan.baca()
-			]);
-			const hasil = await bacaBerkas(berkas, {
+			const acuan = this.#acuan(kertas);
+			const baca = bacaBerkas(berkas, {
 				bulan: kertas.bulan,
-				parameter,
-				lain,
-				ada: new Map(sekarang.map((b) => [b.nip, b])),
-				ingatan,
+				acuan,
 				kenaIuran: this.jenis?.kenaIuran ?? true,
 				signal: this.#henti.signal,
 				onKemajuan: berkala((kemajuan) => (this.kemajuan = kemajuan))
 			});
+			const [hasil, pembanding] = await Promise.all([baca, bacaPembanding(this.repo, kertas), acuan]);
 			if (hasil.jenis === 'ditolak') {
 				this.hasil = hasil.kesalahan.some((k) => k.kode === 'cancelled') ? null : hasil;
 				this.langkah = 'pilih';
@@ -123,7 +116,7 @@ export class ImporLembar {
 			this.hasil = hasil;
 			this.pernah = await this.#imporSama(hasil.sha256);
 			this.pilihan = tebakLembar(hasil.lembar, this.skpd, kertas.bulan);
-			this.#pembanding = await bacaPembanding(this.repo, kertas);
+			this.#pembanding = pembanding;
 			await this.susun();
 			this.langkah = 'pratinjau';
 		} catch {
@@ -131,6 +124,17 @@ export class ImporLembar {
 				'Berkas tidak selesai dibaca. Tidak ada yang diimpor. Tutup tab lain lalu coba lagi, atau bagi berkasnya menjadi dua.';
 			this.langkah = 'pilih';
 		}
+	}
+
+	/** What the rows are judged by; read while the worker opens the file. */
+	async #acuan(kertas: KertasKerja): Promise<Pick<OpsiBaca, 'parameter' | 'lain' | 'ada' | 'ingatan'>> {
+		const [parameter, lain, sekarang, ingatan] = await Promise.all([
+			this.repo.parameter(kertas.bulan),
+			this.repo.iuranLain(kertas),
+			this.repo.baris(this.id),
+			this.kolom.ingatan.baca()
+		]);
+		return { parameter, lain, ada: new Map(sekarang.map((b) => [b.nip, b])), ingatan };
 	}
 
 	hentikan(): void {
