@@ -31,7 +31,8 @@ export function refuseEntities(text: string, name: string): void {
 /** One pass over the rows of a sheet part. Row tags are few; cells are not visited. */
 export function scanSheet(xml: string, maxRows: number): SheetScan {
 	const scan: SheetScan = { lastRow: 0, lastKeptRow: 0, rowsPastLimit: 0, hiddenRows: [], hiddenColumns: [], uncachedCells: [] };
-	const prefix = /<(\w+:)?sheetData/.exec(xml)?.[1] ?? '';
+	const data = /<(\w+:)?sheetData/.exec(xml);
+	const prefix = data?.[1] ?? '';
 	const open = `<${prefix}row`;
 	let row = 0;
 	for (let at = xml.indexOf(open); at !== -1; ) {
@@ -49,17 +50,18 @@ export function scanSheet(xml: string, maxRows: number): SheetScan {
 		}
 		at = next;
 	}
-	scan.hiddenColumns = hiddenColumns(xml, prefix);
+	scan.hiddenColumns = hiddenColumns(xml.slice(0, data?.index ?? 0), prefix);
 	scan.uncachedCells = findUncached(xml, prefix);
 	return scan;
 }
 
-function hiddenColumns(xml: string, prefix: string): number[] {
-	const start = xml.indexOf(`<${prefix}cols>`);
-	const end = start === -1 ? -1 : xml.indexOf(`</${prefix}cols>`, start);
+/** @param head what stands before the rows: the rest is megabytes */
+function hiddenColumns(head: string, prefix: string): number[] {
+	const start = head.indexOf(`<${prefix}cols>`);
+	const end = start === -1 ? -1 : head.indexOf(`</${prefix}cols>`, start);
 	if (end === -1) return [];
 	const hidden: number[] = [];
-	for (const [tag] of xml.slice(start, end).matchAll(/<(?:\w+:)?col\b[^>]*>/g)) {
+	for (const [tag] of head.slice(start, end).matchAll(/<(?:\w+:)?col\b[^>]*>/g)) {
 		if (!/ hidden="(1|true)"/.test(tag)) continue;
 		const from = Number(/ min="(\d+)"/.exec(tag)?.[1] ?? 1);
 		const to = Math.min(Number(/ max="(\d+)"/.exec(tag)?.[1] ?? from), LIMITS.columns);
