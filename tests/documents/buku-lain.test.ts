@@ -124,6 +124,26 @@ describe('an .ods', () => {
 });
 
 describe('an .xls', () => {
+	const asli = bytesDari(EMAS.replace('xlsx', 'xls'));
+	const ubah = (kerja: (view: DataView) => void): Uint8Array => {
+		const bytes = asli.slice();
+		kerja(new DataView(bytes.buffer));
+		return bytes;
+	};
+	/** Where the first part of the sector table stands. */
+	const tabel = (view: DataView): number => 512 + view.getUint32(76, true) * 512;
+
+	it.each<[string, (view: DataView) => void]>([
+		['more sectors than the file has', (view) => view.setUint32(44, 0x0fffffff, true)],
+		['a sector size that is none', (view) => view.setUint16(30, 31, true)],
+		['a sector that follows itself', (view) => view.setUint32(tabel(view) + 4 * 4, 4, true)],
+		['a circle of sectors', (view) => { view.setUint32(tabel(view) + 4 * 4, 5, true); view.setUint32(tabel(view) + 4 * 5, 4, true); }]
+	])('with %s is refused before it is parsed', async (_, rusak) => {
+		const galat: unknown = await openTable(ubah(rusak), 'a.xls', BUKA).catch((error: unknown) => error);
+		expect(galat).toBeInstanceOf(DocumentError);
+		expect((galat as DocumentError).facts.reason).toMatch(/sector|circle/);
+	});
+
 	it('that is damaged is refused with a word to save it again', async () => {
 		const bytes = bytesDari(EMAS.replace('xlsx', 'xls')).slice(0, 9_000);
 		const [kesalahan] = await ditolak('a.xls', bytes);

@@ -2,6 +2,7 @@
 import { zipSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { TOTAL_EMAS, barisEmas, baca, bukuKerja, bytesDari, ditolak, emasRusak, satuLembar, terbaca, type Isi } from './bantu';
+import { withPassword } from '../support/workbooks';
 import { writeXlsx } from '$lib/documents/xlsx-writer';
 
 async function masalahDi(sel: string, isi: Isi) {
@@ -28,7 +29,7 @@ describe('a file that is no workbook', () => {
 	});
 
 	it('a workbook with a password', async () => {
-		const [kesalahan] = await ditolak('sulit/sandi.xlsx');
+		const [kesalahan] = await ditolak('bersandi.xlsx', new Uint8Array(withPassword().buffer));
 		expect(kesalahan?.pesan).toBe(
 			'Berkas ini bersandi (dikunci kata sandi), sehingga tidak satu baris atau kolom pun bisa dibaca. Tidak ada yang diimpor. Buka di Excel, hapus kata sandinya di Berkas › Info › Lindungi Buku Kerja, simpan, lalu impor lagi.'
 		);

@@ -11,11 +11,16 @@ import {
 	type TableFile
 } from './table';
 import { toRows, type SheetJsRow } from './workbook-cells';
+import { checkRecords } from './biff';
 import { readOds } from './ods';
+import { checkOle } from './ole';
 import { partText, scanSheet, sheetParts, withoutAbsentParts, type PartFile, type SheetScan } from './workbook-parts';
 import { checkSize, countRows, readDirectory, unpack, type ZipEntry } from './zip';
 
 type Workbook = Pick<TableFile, 'kind' | 'sheets' | 'macros' | 'externalLinks'>;
+type Container = { FullPaths: string[] };
+type ContainerReader = { read(bytes: Uint8Array, options: { type: 'array' }): Container; find(container: Container, path: string): { content?: ArrayLike<number> } | null };
+type ParseStream = (records: Uint8Array, options: ParsingOptions) => WorkBook;
 /** SheetJS's entry behind its own unzip step; exported by the package but missing from its types. */
 type ParseParts = (parts: { files: Record<string, PartFile> }, options: ParsingOptions) => WorkBook;
 
@@ -52,7 +57,7 @@ function readXlsx(bytes: Uint8Array, entries: ZipEntry[], options: OpenOptions):
 	// Before the long parsing: what is too long is known from the row tags.
 	for (const { name, path } of parts) refuseExcessRows(name, scans.get(path), options.maxRows);
 	options.onProgress?.('parse', 0, 1);
-	const book = parse(() => (SheetJs as unknown as { parse_zip: ParseParts }).parse_zip({ files }, parseOptions(options)));
+	const book = parse(() => workbook((SheetJs as unknown as { parse_zip: ParseParts }).parse_zip({ files }, parseOptions(options))));
 	return {
 		kind: 'xlsx',
 		sheets: book.SheetNames.map((name, i) => toSheet(book, name, i, scans.get(parts[i]?.path ?? ''), options)),
@@ -64,10 +69,19 @@ function readXlsx(bytes: Uint8Array, entries: ZipEntry[], options: OpenOptions):
 /** A BIFF .xls; an OLE2 container that holds an encrypted workbook is refused by name. */
 export function readXls(bytes: Uint8Array, options: OpenOptions): Workbook {
 	if (holdsUtf16(bytes, 'EncryptedPackage')) throw new DocumentError('encrypted');
+	checkOle(bytes);
+	options.onProgress?.('unpack', 0, 1);
+	const { CFB } = SheetJs as unknown as { CFB: ContainerReader };
+	const container = parse(() => CFB.read(bytes, { type: 'array' }), 'ole');
+	const entry = CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
+	if (!entry?.content) throw new DocumentError(CFB.find(container, '/WordDocument') ? 'not-a-workbook' : 'ole', { format: 'docx' });
+	if (CFB.find(container, '/encryption')) throw new DocumentError('encrypted');
+	const stream = Uint8Array.from(entry.content);
+	const scans = checkRecords(stream, options.maxRows);
 	options.onProgress?.('parse', 0, 1);
-	// Only with styles does the parser tell which rows and columns of a BIFF sheet are hidden.
-	const book = parse(() => SheetJs.read(bytes, { ...parseOptions(options), cellStyles: true, type: 'array' }), 'ole');
-	const sheets = book.SheetNames.map((name, i) => toSheet(book, name, i, undefined, options));
+	const book = parse(() => workbook((SheetJs as unknown as { parse_xlscfb: ParseStream }).parse_xlscfb(stream, { ...parseOptions(options), type: 'buffer' })), 'ole');
+	book.SheetNames.forEach((name, i) => refuseExcessRows(name, scans[i], options.maxRows));
+	const sheets = book.SheetNames.map((name, i) => toSheet(book, name, i, scans[i], options));
 	return { kind: 'xls', sheets, macros: holdsUtf16(bytes, '_VBA_PROJECT'), externalLinks: false };
 }
 
@@ -86,11 +100,9 @@ function parseOptions(options: OpenOptions): ParsingOptions {
 	};
 }
 
-function parse(run: () => WorkBook, otherwise: 'corrupt' | 'ole' = 'corrupt'): WorkBook {
+function parse<T>(run: () => T, otherwise: 'corrupt' | 'ole' = 'corrupt'): T {
 	try {
-		const book = run();
-		if (book.SheetNames.length === 0) throw new DocumentError('not-a-workbook');
-		return book;
+		return run();
 	} catch (error) {
 		if (error instanceof DocumentError) throw error;
 		const message = error instanceof Error ? error.message : '';
@@ -98,14 +110,15 @@ function parse(run: () => WorkBook, otherwise: 'corrupt' | 'ole' = 'corrupt'): W
 	}
 }
 
+function workbook(book: WorkBook): WorkBook {
+	if (book.SheetNames.length === 0) throw new DocumentError('not-a-workbook');
+	return book;
+}
+
 function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | undefined, options: OpenOptions): SheetData {
 	const sheet = Object.hasOwn(book.Sheets, name) || name === '__proto__' ? book.Sheets[name] : undefined;
 	const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
 	const data: (SheetJsRow | undefined)[] = sheet?.['!data'] ?? [];
-	if (!scan && data.length > options.maxRows) {
-		const full = typeof sheet?.['!fullref'] === 'string' ? SheetJs.utils.decode_range(sheet['!fullref']).e.r + 1 : 0;
-		throw new DocumentError('too-many-rows', { sheet: name, rows: Math.max(full, data.length), maxRows: options.maxRows });
-	}
 	const kept = scan?.lastKeptRow ?? data.length;
 	const date1904 = book.Workbook?.WBProps?.date1904 === true;
 	const rows = toRows(data, Math.min(kept, options.maxRows), date1904);
@@ -113,20 +126,14 @@ function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | 
 		name,
 		visibility: state === 0 ? 'visible' : state === 1 ? 'hidden' : 'very-hidden',
 		merges: headerMerges(sheet),
-		hiddenRows: scan?.hiddenRows ?? hiddenPlaces(sheet?.['!rows']),
-		hiddenColumns: scan?.hiddenColumns ?? hiddenPlaces(sheet?.['!cols']),
+		hiddenRows: scan?.hiddenRows ?? [],
+		hiddenColumns: scan?.hiddenColumns ?? [],
 		uncachedCells: scan?.uncachedCells ?? [],
 		strayRow: scan && scan.rowsPastLimit > 0 ? scan.lastRow : null,
 		strayColumns: data.some((row) => row !== undefined && row.length > LIMITS.columns),
 		unreadable: sheet === undefined,
 		rows
 	};
-}
-
-function hiddenPlaces(places: ({ hidden?: boolean } | undefined)[] | undefined): number[] {
-	const hidden: number[] = [];
-	places?.forEach((place, i) => place?.hidden && hidden.push(i));
-	return hidden;
 }
 
 function headerMerges(sheet: WorkSheet | undefined): MergedRange[] {
