@@ -1,4 +1,5 @@
 // .ods and .xls give what the .xlsx gives, and what an .ods may hide or repeat is counted, never expanded.
+import { utils, write } from '@e965/xlsx';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openTable } from '$lib/documents/open';
@@ -142,6 +143,24 @@ describe('an .xls', () => {
 		const galat: unknown = await openTable(ubah(rusak), 'a.xls', BUKA).catch((error: unknown) => error);
 		expect(galat).toBeInstanceOf(DocumentError);
 		expect((galat as DocumentError).facts.reason).toMatch(/sector|circle/);
+	});
+
+	const xls = (isi: (string | number)[][], jauh?: string): Uint8Array => {
+		const lembar = utils.aoa_to_sheet(isi);
+		if (jauh) utils.sheet_add_aoa(lembar, [['x']], { origin: jauh });
+		const buku = utils.book_new();
+		utils.book_append_sheet(buku, lembar, 'A');
+		return new Uint8Array(write(buku, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+	};
+	const KEPALA_XLS = ['NIP', 'Nama', 'Gaji pokok', 'TPP'];
+
+	it('with a few cells far below is read, and says what it left out; with too many rows it is refused with their number', async () => {
+		const orang = [NIP, 'Siti', 4_000_000, 1];
+		const lembar = satuLembar(await terbaca('a.xls', xls([KEPALA_XLS, orang], 'C60001')));
+		expect(lembar.baris).toHaveLength(1);
+		expect(lembar.masalah.find((m) => m.kode === 'sel_jauh')?.pesan).toContain('baris 60.001');
+		const banyak = xls([KEPALA_XLS, ...Array.from({ length: 30_000 }, () => orang)]);
+		expect((await ditolak('a.xls', banyak))[0]).toMatchObject({ kode: 'too-many-rows', pesan: expect.stringContaining('30.001 baris') as string });
 	});
 
 	it('that is damaged is refused with a word to save it again', async () => {

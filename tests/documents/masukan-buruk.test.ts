@@ -62,6 +62,14 @@ describe('a damaged cell of the 29-column sheet', () => {
 		expect(lembar.total).toMatchObject(TOTAL_EMAS);
 	});
 
+	it('a result beyond any number is computed again, in a row and in the total', async () => {
+		for (const sel of ['AA9', 'AC36']) {
+			const { lembar, masalah } = await masalahDi(sel, -3.8e139);
+			expect(masalah).toMatchObject([{ tingkat: 'peringatan', kode: 'hasil_tak_terbaca', nilai: '-3,80000E+139' }]);
+			expect(lembar.total).toMatchObject(TOTAL_EMAS);
+		}
+	});
+
 	it('NIP as 1,96709E+17, as text and as a number', async () => {
 		for (const isi of ['1,96709E+17', 196_906_121_993_042_000]) {
 			const { masalah } = await masalahDi('B9', isi);

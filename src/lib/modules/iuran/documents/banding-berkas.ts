@@ -89,9 +89,11 @@ export class PembandingLembar {
 	/** A result of the file as a number; what cannot be read is told, because it will be computed again. */
 	#angka(r: number, isi: readonly Cell[], kolom: number): number | null {
 		const sel = isi[kolom] ?? null;
-		if (sel === null || typeof sel === 'number') return sel;
-		const nilai = uraiHasil(sel, () => this.ribuan(kolom));
-		if (nilai !== undefined) return nilai;
+		if (sel === null) return null;
+		const nilai = typeof sel === 'number' ? sel : uraiHasil(sel, () => this.ribuan(kolom));
+		if (nilai === null) return null;
+		// A formula gone wild is no amount that could be shown beside ours.
+		if (nilai !== undefined && Number.isSafeInteger(Math.round(nilai))) return nilai;
 		const letak = { lembar: this.lembar, baris: r, kolom, judul: this.peta.judul[kolom] ?? '' };
 		this.masalah.push(masalahSel('peringatan', 'hasil_tak_terbaca', letak, sel));
 		return null;
