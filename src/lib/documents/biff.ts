@@ -17,7 +17,23 @@ const IGNORED = 0x001d;
 /** Number, RK, MulRk, LabelSst, Label, RString, BoolErr and Formula: each begins with its row. */
 const CELLS = new Set([0x0203, 0x027e, 0x00bd, 0x00fd, 0x0204, 0x00d6, 0x0205, FORMULA]);
 /** Code page, date system, strings, formats, size of a sheet, and the text that a formula gave. */
-const NEEDED = new Set([BOF, EOF, CONTINUE, BOUND_SHEET, ROW, COLUMNS, MERGES, ...CELLS, 0x0042, 0x0022, 0x00fc, 0x041e, 0x00e0, 0x0200, 0x0207]);
+const NEEDED = new Set([
+	BOF,
+	EOF,
+	CONTINUE,
+	BOUND_SHEET,
+	ROW,
+	COLUMNS,
+	MERGES,
+	...CELLS,
+	0x0042,
+	0x0022,
+	0x00fc,
+	0x041e,
+	0x00e0,
+	0x0200,
+	0x0207
+]);
 /** "The formula is kept elsewhere": the parser then skips it and takes the stored result. */
 const FORMULA_ELSEWHERE = 0xffff;
 const MAX_LISTED = 2000;
@@ -29,7 +45,7 @@ export function checkRecords(stream: Uint8Array, maxRows: number): SheetScan[] {
 	const scans = new Map<number, SheetScan>();
 	let scan: SheetScan | null = null;
 	let depth = 0;
-	for (let at = 0; at + 4 <= stream.length; ) {
+	for (let at = 0; at + 4 <= stream.length;) {
 		const [type, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)];
 		const body = at + 4;
 		if (depth === 0 && type !== BOF) break;
@@ -61,16 +77,23 @@ function isWhole(view: DataView, type: number, body: number, length: number): bo
 	return !CELLS.has(type) || length >= 6;
 }
 
-function note(scan: SheetScan, view: DataView, { type, body }: { type: number; body: number }, maxRows: number): void {
+function note(
+	scan: SheetScan,
+	view: DataView,
+	{ type, body }: { type: number; body: number },
+	maxRows: number
+): void {
 	if (type === COLUMNS) {
 		if ((view.getUint16(body + 8, true) & 1) === 0) return;
 		const last = Math.min(view.getUint16(body + 2, true), LIMITS.columns - 1);
-		for (let column = view.getUint16(body, true); column <= last; column += 1) scan.hiddenColumns.push(column);
+		for (let column = view.getUint16(body, true); column <= last; column += 1)
+			scan.hiddenColumns.push(column);
 		return;
 	}
 	const row = view.getUint16(body, true) + 1;
 	if (type === ROW) {
-		if ((view.getUint8(body + 12) & 0x20) !== 0 && scan.hiddenRows.length < MAX_LISTED) scan.hiddenRows.push(row - 1);
+		if ((view.getUint8(body + 12) & 0x20) !== 0 && scan.hiddenRows.length < MAX_LISTED)
+			scan.hiddenRows.push(row - 1);
 		return;
 	}
 	if (!CELLS.has(type)) return;
@@ -82,4 +105,11 @@ function note(scan: SheetScan, view: DataView, { type, body }: { type: number; b
 	}
 }
 
-const emptyScan = (): SheetScan => ({ lastRow: 0, lastKeptRow: 0, rowsPastLimit: 0, hiddenRows: [], hiddenColumns: [], uncachedCells: [] });
+const emptyScan = (): SheetScan => ({
+	lastRow: 0,
+	lastKeptRow: 0,
+	rowsPastLimit: 0,
+	hiddenRows: [],
+	hiddenColumns: [],
+	uncachedCells: []
+});

@@ -29,7 +29,11 @@ function readTable(view: DataView, size: number, sectors: number): Uint32Array {
 		const sector = view.getUint32(76 + part * 4, true);
 		if (sector >= sectors) continue;
 		const from = HEADER + sector * size;
-		for (let i = 0; i < perSector && part * perSector + i < sectors && from + i * 4 + 4 <= view.byteLength; i += 1) {
+		for (
+			let i = 0;
+			i < perSector && part * perSector + i < sectors && from + i * 4 + 4 <= view.byteLength;
+			i += 1
+		) {
 			table[part * perSector + i] = view.getUint32(from + i * 4, true);
 		}
 	}

@@ -37,9 +37,12 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 export function entitiesDecoded(text: string): string {
 	if (!text.includes('&')) return text;
-	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (whole, hex, decimal, name) => {
-		if (name) return NAMED[String(name).toLowerCase()] ?? whole;
-		const code = hex ? parseInt(hex, 16) : Number(decimal);
-		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
+	return text.replace(
+		/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
+		(whole, hex, decimal, name) => {
+			if (name) return NAMED[String(name).toLowerCase()] ?? whole;
+			const code = hex ? parseInt(hex, 16) : Number(decimal);
+			return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+		}
+	);
 }

@@ -5,7 +5,7 @@ import { type StatusAsn, hitungIuran, tambahkan } from '../domain';
 import { bacaNip } from './baca-nip';
 import { PembandingLembar } from './banding-berkas';
 import { PenjumlahKolom, berlabelJumlah } from './baris-jumlah';
-import { bulanDibaca, bulanSel } from './bulan-baris';
+import { bulanBaris, bulanSel } from './bulan-baris';
 import { teksSel } from './judul';
 import type { Peta } from './kenali';
 import { type KunciBerkas, baku } from './kolom-berkas';
@@ -45,7 +45,7 @@ export class PembacaLembar {
 		readonly opsi: OpsiLembar
 	) {
 		this.hasil = lembarKosong(sheet, peta);
-		this.#bulan = bulanBaris(sheet, peta, opsi);
+		this.#bulan = bulanBaris(sheet.rows, peta, opsi.bulan);
 		if (this.#bulan) this.hasil.bulan = this.#bulan.dibaca;
 		const letak = (kunci: KunciBerkas): number => peta.kolom.get(kunci) ?? -1;
 		this.#nama = letak('nama');
@@ -285,12 +285,6 @@ export class PembacaLembar {
 		hasil.totalKolom = this.#pembanding.bandingTotal(hasil.total, hasil.baris);
 		hasil.totalBerkas = hasil.totalKolom.find((t) => t.kunci === 'kurangTotal')?.berkas ?? null;
 	}
-}
-
-function bulanBaris({ rows }: SheetData, { kolom, data }: Peta, { bulan }: OpsiLembar): { kolom: number; dibaca: Bulan } | null {
-	const di = kolom.get('bulan');
-	const dibaca = di === undefined ? null : bulanDibaca(rows, di, data, bulan);
-	return di !== undefined && dibaca !== null ? { kolom: di, dibaca } : null;
 }
 
 /** "3a" and "III a" are how payroll and offices write III/a. */

@@ -3,12 +3,14 @@ import { type SebabNip, bersihkanNip, kalimatNip, uraiNip } from '$lib/core';
 import { type Cell, isFault } from '$lib/documents/table';
 import type { Fakta, KodeSel } from './masalah';
 
-export type BacaanNip = { nip: string } | { nip: string; janggal: string } | { tolak: KodeSel; fakta?: Fakta };
+export type BacaanNip =
+	{ nip: string } | { nip: string; janggal: string } | { tolak: KodeSel; fakta?: Fakta };
 
 /** @param rumusKosong whether the blank cell is a formula without a stored result */
 export function bacaNip(sel: Cell, nama: string, rumusKosong: () => boolean): BacaanNip {
 	if (sel === null) return { tolak: rumusKosong() ? 'rumus_tanpa_hasil' : 'nip_kosong' };
-	if (typeof sel === 'number') return { tolak: 'nip_angka', fakta: { nilai: sel.toExponential(5).replace('.', ',').replace('e', 'E') } };
+	if (typeof sel === 'number')
+		return { tolak: 'nip_angka', fakta: { nilai: sel.toExponential(5).replace('.', ',').replace('e', 'E') } };
 	if (isFault(sel)) return { tolak: 'error' in sel ? 'galat' : 'tanggal' };
 	if (/^#+$/.test(sel.trim())) return { tolak: 'pagar' };
 	const baca = uraiNip(sel);
