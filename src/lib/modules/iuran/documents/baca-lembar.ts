@@ -8,7 +8,7 @@ import { PenjumlahKolom, berlabelJumlah } from './baris-jumlah';
 import { bulanBaris, bulanSel } from './bulan-baris';
 import { teksSel } from './judul';
 import type { Peta } from './kenali';
-import { type KunciBerkas, baku } from './kolom-berkas';
+import { type KunciBerkas, baku, golonganBaku } from './kolom-berkas';
 import { type KolomUang, kolomUang } from './kolom-uang';
 import { denganAda, lembarKosong } from './lembar-kosong';
 import { type Fakta, type KodeSel, type MasalahImpor, masalahSel } from './masalah';
@@ -17,6 +17,8 @@ import { type Ribuan, ribuanKolom, uraiUang } from './urai-uang';
 
 /** A cell of a row of column numbers: 2, (2), 2=1+1. */
 const NOMOR_KOLOM = /^\(?\d{1,2}\)?(\s*=.*)?$/;
+/** Places of one NIP that a message names. */
+const SEBUT_GANDA = 10;
 const PANJANG = { nama: 160, golongan: 20, jabatan: 160, skpd: 200 } as const;
 
 /** Reads row by row, so that the caller can let the page breathe between slices. */
@@ -36,6 +38,7 @@ export class PembacaLembar {
 	/** Last row that can still be of the table; below it stand signatures, which look like people without amounts. */
 	readonly #akhir: number;
 	#r: number;
+	#terjumlah = 0;
 	#adaTotal = false;
 	#tolak: string[] = [];
 
@@ -67,13 +70,19 @@ export class PembacaLembar {
 		this.#r = peta.data;
 	}
 
-	/** Reads at most `banyak` rows more; true when the sheet is done. */
+	/** Reads, and then adds up, at most `banyak` rows more; true when the sheet is done. */
 	lanjut(banyak: number): boolean {
-		const sampai = Math.min(this.sheet.rows.length, this.#r + banyak);
-		for (; this.#r < sampai; this.#r++) this.#baris(this.#r, this.sheet.rows[this.#r] ?? []);
-		if (this.#r < this.sheet.rows.length) return false;
-		this.#tolakGanda();
-		this.#jumlahkan();
+		const { rows } = this.sheet;
+		if (this.#r < rows.length) {
+			const sampai = Math.min(rows.length, this.#r + banyak);
+			for (; this.#r < sampai; this.#r++) this.#baris(this.#r, rows[this.#r] ?? []);
+			if (this.#r === rows.length) this.#tolakGanda();
+			return false;
+		}
+		const sampai = Math.min(this.hasil.baris.length, this.#terjumlah + banyak);
+		for (; this.#terjumlah < sampai; this.#terjumlah++) this.#tambahkan(this.hasil.baris[this.#terjumlah]!);
+		if (this.#terjumlah < this.hasil.baris.length) return false;
+		this.#bandingkanTotal();
 		return true;
 	}
 
@@ -259,7 +268,8 @@ export class PembacaLembar {
 		for (const urutan of this.#nipDi.values()) {
 			if (urutan.length < 2) continue;
 			const orang = urutan.map((i) => this.hasil.baris[i]!);
-			const daftar = orang.map((b) => `${b.nomorBaris} (${b.nama})`).join(' dan ');
+			const sebut = orang.slice(0, SEBUT_GANDA).map((b) => `${b.nomorBaris} (${b.nama})`).join(' dan ');
+			const daftar = orang.length > SEBUT_GANDA ? `${sebut} dan ${orang.length - SEBUT_GANDA} lainnya` : sebut;
 			for (const b of orang) {
 				this.#tolak = [];
 				const isi = this.sheet.rows[b.nomorBaris - 1] ?? [];
@@ -273,24 +283,18 @@ export class PembacaLembar {
 		this.hasil.ditolak.sort((a, b) => a.nomorBaris - b.nomorBaris);
 	}
 
-	#jumlahkan(): void {
+	#tambahkan(baris: BarisImpor): void {
 		const { parameter, kenaIuran, lain } = this.opsi;
+		if (!parameter) return;
+		tambahkan(this.hasil.total, hitungIuran(denganAda(baris, this.peta, this.opsi), parameter, { kenaIuran, lain: lain?.get(baris.nip) }));
+	}
+
+	#bandingkanTotal(): void {
 		const { hasil } = this;
-		if (parameter) {
-			for (const baris of hasil.baris) {
-				tambahkan(hasil.total, hitungIuran(denganAda(baris, this.peta, this.opsi), parameter, { kenaIuran, lain: lain?.get(baris.nip) }));
-			}
-		}
 		hasil.totalHitung = hasil.total.kurangTotal;
 		hasil.totalKolom = this.#pembanding.bandingTotal(hasil.total, hasil.baris);
 		hasil.totalBerkas = hasil.totalKolom.find((t) => t.kunci === 'kurangTotal')?.berkas ?? null;
 	}
-}
-
-/** "3a" and "III a" are how payroll and offices write III/a. */
-function golonganBaku(teks: string): string {
-	const kode = /^([1-4])\s*[/.-]?\s*([a-e])$/i.exec(teks);
-	return kode ? `${['I', 'II', 'III', 'IV'][Number(kode[1]) - 1]}/${kode[2]!.toLowerCase()}` : teks;
 }
 
 const kunciOrang = (baris: BarisImpor): string => (baris.skpdNama ? `${baku(baris.skpdNama)}|${baris.nip}` : baris.nip);

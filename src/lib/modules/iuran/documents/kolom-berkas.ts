@@ -74,3 +74,9 @@ export function kunciJudul(judul: string, induk: readonly string[] = []): KunciB
 }
 
 const cari = (teks: string): KunciBerkas | null => NAMA.find(([, bentuk]) => bentuk.test(teks))?.[0] ?? null;
+
+/** "3a" and "III a" are how payroll and offices write III/a. */
+export function golonganBaku(teks: string): string {
+	const kode = /^([1-4])\s*[/.-]?\s*([a-e])$/i.exec(teks);
+	return kode ? `${['I', 'II', 'III', 'IV'][Number(kode[1]) - 1]}/${kode[2]!.toLowerCase()}` : teks;
+}
