@@ -2,6 +2,7 @@
 import { zipSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { TOTAL_EMAS, barisEmas, baca, bukuKerja, bytesDari, ditolak, emasRusak, satuLembar, terbaca, type Isi } from './bantu';
+import { withPassword } from '../support/workbooks';
 import { writeXlsx } from '$lib/documents/xlsx-writer';
 
 async function masalahDi(sel: string, isi: Isi) {
@@ -28,10 +29,19 @@ describe('a file that is no workbook', () => {
 	});
 
 	it('a workbook with a password', async () => {
-		const [kesalahan] = await ditolak('sulit/sandi.xlsx');
+		const [kesalahan] = await ditolak('bersandi.xlsx', new Uint8Array(withPassword().buffer));
 		expect(kesalahan?.pesan).toBe(
 			'Berkas ini bersandi (dikunci kata sandi), sehingga tidak satu baris atau kolom pun bisa dibaca. Tidak ada yang diimpor. Buka di Excel, hapus kata sandinya di Berkas › Info › Lindungi Buku Kerja, simpan, lalu impor lagi.'
 		);
+	});
+});
+
+describe('a reading that was cancelled', () => {
+	it('gives no rows and says that nothing was imported', async () => {
+		const henti = new AbortController();
+		henti.abort();
+		const hasil = await baca('sulit/ok-baseline.xlsx', undefined, { signal: henti.signal });
+		expect(hasil).toMatchObject({ jenis: 'ditolak', kesalahan: [{ kode: 'cancelled' }] });
 	});
 });
 
@@ -52,6 +62,14 @@ describe('a damaged cell of the 29-column sheet', () => {
 		expect(lembar.total).toMatchObject(TOTAL_EMAS);
 	});
 
+	it('a result beyond any number is computed again, in a row and in the total', async () => {
+		for (const sel of ['AA9', 'AC36']) {
+			const { lembar, masalah } = await masalahDi(sel, -3.8e139);
+			expect(masalah).toMatchObject([{ tingkat: 'peringatan', kode: 'hasil_tak_terbaca', nilai: '-3,80000E+139' }]);
+			expect(lembar.total).toMatchObject(TOTAL_EMAS);
+		}
+	});
+
 	it('NIP as 1,96709E+17, as text and as a number', async () => {
 		for (const isi of ['1,96709E+17', 196_906_121_993_042_000]) {
 			const { masalah } = await masalahDi('B9', isi);
@@ -66,6 +84,18 @@ describe('a damaged cell of the 29-column sheet', () => {
 			`Baris 9, kolom B “NIP”: NIP Dewi Kurnia 17 digit, seharusnya 18. Kurang 1 angka. ${TOLAK} Perbaiki NIP-nya menurut SK, lalu impor lagi.`
 		);
 		expect((await masalahDi('B9', '1969061219930420021')).masalah[0]?.pesan).toContain('19 digit, seharusnya 18. Lebih 1 angka.');
+	});
+
+	it('NIP with letters that look like digits: what was probably meant is shown, and not taken', async () => {
+		const { lembar, masalah } = await masalahDi('B9', 'I969O612 199304 2 0O2');
+		expect(masalah).toMatchObject([{ tingkat: 'tolak', kode: 'nip_huruf', baris: 9 }]);
+		expect(masalah[0]?.pesan).toMatch(/maksudnya 196906121993042002\. Baris ini tidak diimpor\./);
+		expect(lembar.baris.some((b) => b.nip === '196906121993042002')).toBe(false);
+	});
+
+	it('NIP with an invisible character inside', async () => {
+		const lembar = satuLembar(await terbaca('nul.csv', 'NIP;Nama;Gaji pokok;TPP\n1967\u000005051994031008;A;1;1\n'));
+		expect(lembar.masalah[0]).toMatchObject({ kode: 'nip_bukan_angka', sel: 'A2', tingkat: 'tolak' });
 	});
 
 	it('a NIP that is odd but complete is imported and told', async () => {
@@ -194,12 +224,27 @@ describe('a damaged sheet', () => {
 
 	it('titles repeated on every page, headings, subtotals and the place of signatures are no people', async () => {
 		const baris = barisEmas();
-		baris.splice(20, 0, ['JUMLAH', null, null, null, null, 1], [...baris[4]!], [...baris[5]!], [...baris[6]!], ['BIDANG AKUNTANSI']);
+		baris.splice(20, 0, ['JUMLAH', null, null, null, null, 55_224_600], [...baris[4]!], [...baris[5]!], [...baris[6]!], ['BIDANG AKUNTANSI']);
 		baris.push([], [null, null, null, null, 'Bogor, 31 Mei 2024'], ['Kepala Badan', 'NIP. 196801011992011001'], ['H. Contoh, S.E.', '196801011992011001']);
 		const lembar = satuLembar(await terbaca('cetak.xlsx', bukuKerja({ BKAD: baris })));
 		expect(lembar.baris).toHaveLength(28);
 		expect(lembar.total).toMatchObject(TOTAL_EMAS);
 		expect(lembar.masalah).toEqual([]);
+	});
+});
+
+describe('a CSV that was cut on its way', () => {
+	const utuh = 'NIP;Nama;Gaji pokok;TPP\r\n196801011992011001;A;4301200;1500000\r\n196801011992011002;B;4301200;1500000';
+
+	it('is refused with the line, because its last row would lack what it had', async () => {
+		const [kesalahan] = await ditolak('a.csv', utuh.slice(0, -10));
+		expect(kesalahan).toMatchObject({ kode: 'truncated', baris: 3 });
+		expect(kesalahan?.pesan).toContain('terpotong di baris 3');
+	});
+
+	it('but a last line without an end is no fault, and a short line that ends is only short', async () => {
+		expect(satuLembar(await terbaca('a.csv', utuh)).baris).toHaveLength(2);
+		expect(satuLembar(await terbaca('a.csv', `${utuh}\r\n196801011992011003;C;4301200\r\n`)).baris).toHaveLength(3);
 	});
 });
 

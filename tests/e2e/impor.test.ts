@@ -200,6 +200,81 @@ describe('a bad file', () => {
 	});
 });
 
+describe('a file of another program', () => {
+	let paper: string;
+	const TITLES = ['Urutan', 'Kode Orang', 'Siapa', 'Upah Dasar', 'Tambahan'];
+	const table = (name: string, above: number, people: (string | number)[][]): Upload =>
+		upload(name, { Daftar: [...Array.from({ length: above }, () => ['DINAS KESEHATAN']), TITLES, ...people] });
+	const [rudi, nur] = [[1, '196801011992011001', 'Rudi Hartono', 4_213_500, 9_596_391], [2, '198512172010012034', 'Nur Aini', 3_287_800, 2_100_000]];
+
+	beforeAll(async () => {
+		device = await open(server.url, accountOf('DPUPR'), PHONE);
+		paper = await emptyPaper('Rapel dan susulan');
+		await sent();
+	});
+	beforeEach(() => device.goto(`${paper}/impor`));
+	afterAll(async () => {
+		await device.goto(paper);
+		await device.page.getByText('Kertas kerja ini masih kosong').waitFor();
+		const { faults } = device;
+		await device.close();
+		expect(faults).toEqual([]);
+	});
+
+	const meaning = (title: string, label: RegExp) => async (): Promise<void> => {
+		const list = device.page.getByLabel(`Arti kolom ${title}`);
+		const options = await list.locator('option').allTextContents();
+		await list.selectOption({ label: options.find((text) => label.test(text)) ?? '' });
+	};
+
+	it('an .ods as LibreOffice saves it gives the golden sums', async () => {
+		await choose(GOLDEN.replace(/xlsx$/, 'ods'));
+		await preview();
+		await eventually(() => counts()).toEqual({ baru: 28, berubah: 0, sama: 0, ditolak: 0 });
+		await device.page.getByText('Kekurangan menurut baris yang diterima: Rp10.108.163').waitFor();
+	});
+
+	it('an unknown table is asked about once: the answer holds for the same titles, also after a reload, until it is forgotten', async () => {
+		const { page } = device;
+		await choose(table('upah.xlsx', 2, [rudi]));
+		await page.getByRole('button', { name: 'Cocokkan kolom Daftar' }).click();
+		await page.getByRole('button', { name: 'Lanjut ke pratinjau' }).click();
+		await page.getByText('Pilih kolom yang berisi nama pegawai.').waitFor();
+		for (const answer of [meaning('Siapa', /^Nama pegawai/), meaning('Upah Dasar', /^Gaji pokok/), meaning('Tambahan', /^TPP beban kerja/)]) await answer();
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+		await page.getByRole('button', { name: 'Lanjut ke pratinjau' }).click();
+		await preview();
+		await eventually(() => counts()).toEqual({ baru: 1, berubah: 0, sama: 0, ditolak: 0 });
+
+		await device.goto(`${paper}/impor`);
+		await choose(table('upah-lagi.xlsx', 5, [rudi, nur]));
+		await preview();
+		await eventually(() => counts()).toEqual({ baru: 2, berubah: 0, sama: 0, ditolak: 0 });
+
+		await page.getByRole('button', { name: 'Atur kolom' }).click();
+		await page.getByRole('button', { name: 'Lupakan jawaban' }).click();
+		await page.getByRole('button', { name: 'Cocokkan kolom Daftar' }).waitFor();
+	});
+
+	it('a reading that never ends is killed, with the reason and the remedy', async () => {
+		const { page } = device;
+		// The worker never gets the file: as silent as one that hangs in it.
+		await page.evaluate(() => {
+			Worker.prototype.postMessage = () => undefined;
+			const end = Worker.prototype.terminate;
+			Worker.prototype.terminate = function () {
+				Reflect.set(window, '__killed', true);
+				end.call(this);
+			};
+		});
+		await choose(table('diam.xlsx', 0, [rudi]));
+		const alert = page.getByRole('alert');
+		await alert.waitFor({ timeout: 60_000 });
+		expect(await alert.textContent()).toMatch(/belum selesai dibaca setelah 10 detik, lalu dihentikan\. Tidak ada yang diimpor\. Buka di Excel/);
+		expect(await page.evaluate(() => Reflect.get(window, '__killed') as boolean)).toBe(true);
+	});
+});
+
 describe('K1: one file for all agencies', () => {
 	it('is split by sheet, asks once about a name nobody knows, and is taken back whole', async () => {
 		device = await open(server.url, BKAD, LAPTOP);

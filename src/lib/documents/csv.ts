@@ -1,6 +1,7 @@
 // Reads delimited text as text only: no cell becomes a number, a date or a formula on the way.
 import Papa from 'papaparse';
 import { DocumentError, LIMITS, type Cell, type OpenOptions, type SheetData, type TableFile } from './table';
+import { startsLikeFormula } from './neutral';
 import { isUtf16 } from './sniff';
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
@@ -14,11 +15,20 @@ export function readCsv(bytes: Uint8Array, options: OpenOptions): Pick<TableFile
 	const broken = parsed.errors.find((error) => error.type === 'Quotes');
 	if (broken) throw new DocumentError('unterminated-quote', { row: (broken.row ?? 0) + 1 });
 	const rows = parsed.data.map((cells) => cells.slice(0, LIMITS.columns).map(toCell));
+	refuseCutLine(text, parsed.data);
 	while (rows.length > 0 && rows[rows.length - 1]!.every((cell) => cell === null)) rows.pop();
 	if (rows.length > options.maxRows) {
 		throw new DocumentError('too-many-rows', { sheet: 'CSV', rows: rows.length, maxRows: options.maxRows });
 	}
 	return { sheets: [toSheet(rows)], delimiter, encoding };
+}
+
+/** Programs end their last line; one that neither ends nor has the cells of the others was cut on the way. */
+function refuseCutLine(text: string, rows: readonly string[][]): void {
+	const last = rows.at(-1)?.length ?? 0;
+	if (rows.length < 2 || /[\r\n]$/.test(text) || last === 0) return;
+	const others = Math.min(...rows.slice(0, -1).filter((cells) => cells.length > 1).map((cells) => cells.length));
+	if (Number.isFinite(others) && last < others) throw new DocumentError('truncated', { row: rows.length });
 }
 
 function decode(bytes: Uint8Array): { text: string; encoding: string } {
@@ -70,8 +80,10 @@ function refuseLongLine(bytes: Uint8Array): void {
 	}
 }
 
+/** The apostrophe that keeps a spreadsheet from running a text is no part of the text. */
 function toCell(text: string): Cell {
-	return text === '' ? null : text;
+	if (text === '') return null;
+	return text.startsWith("'") && startsLikeFormula(text.slice(1)) ? text.slice(1) : text;
 }
 
 function toSheet(rows: Cell[][]): SheetData {
@@ -80,6 +92,7 @@ function toSheet(rows: Cell[][]): SheetData {
 		visibility: 'visible',
 		merges: [],
 		hiddenRows: [],
+		hiddenColumns: [],
 		uncachedCells: [],
 		strayRow: null,
 		strayColumns: false,

@@ -2,7 +2,7 @@
 import { DocumentError, LIMITS, type OpenOptions, type TableFile } from './table';
 import { readCsv } from './csv';
 import { sniff, type FileKind } from './sniff';
-import { readXls, readXlsx } from './workbook';
+import { readXls, readZipped } from './workbook';
 
 const TEXT_NAMES = /\.(csv|tsv|txt)$/i;
 
@@ -13,7 +13,7 @@ export async function openTable(bytes: Uint8Array, name: string, options: OpenOp
 	refuseWrongKind(kind, bytes, name);
 	const plain = { macros: false, externalLinks: false, delimiter: null, encoding: null };
 	const sha256 = await digest(bytes);
-	if (kind === 'zip') return { ...plain, ...readXlsx(bytes, options), sha256 };
+	if (kind === 'zip') return { ...plain, ...readZipped(bytes, options), sha256 };
 	if (bytes.length > LIMITS.fileBytes) throw new DocumentError('too-big', { size: bytes.length });
 	if (kind === 'ole') return { ...plain, ...readXls(bytes, options), sha256 };
 	return { ...plain, ...readCsv(bytes, options), kind: 'csv', sha256 };

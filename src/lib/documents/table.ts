@@ -15,6 +15,8 @@ export type SheetInfo = {
 	merges: MergedRange[];
 	/** Zero-based rows that the office program hides. */
 	hiddenRows: number[];
+	/** Zero-based columns that the office program hides. */
+	hiddenColumns: number[];
 	/** Addresses of formula cells that carry no stored result; they read as blank. */
 	uncachedCells: string[];
 	/** Rows far outside the table that were left out, as the last row number, or null. */
@@ -28,7 +30,7 @@ export type SheetInfo = {
 export type SheetData = SheetInfo & { rows: Cell[][] };
 
 export type TableFile = {
-	kind: 'xlsx' | 'xls' | 'csv';
+	kind: 'xlsx' | 'xls' | 'ods' | 'csv';
 	/** Hex digest of the file's bytes, empty where the platform has no digest. */
 	sha256: string;
 	sheets: SheetData[];
@@ -93,6 +95,9 @@ export const LIMITS = {
 	columns: 256,
 	csvLine: 64 * 1024
 } as const;
+
+/** So many rows below the limit are leftovers, to be named; more are a table that is too long. */
+export const STRAY_ROWS = 20;
 
 export function isFault(cell: Cell): cell is CellFault {
 	return typeof cell === 'object' && cell !== null;

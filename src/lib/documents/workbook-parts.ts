@@ -1,5 +1,5 @@
 // What the workbook parser does not tell: which rows are hidden, which formulas have no result, where the data ends.
-import { DocumentError } from './table';
+import { DocumentError, LIMITS } from './table';
 
 export type SheetScan = {
 	/** Highest row number that carries a value, and the highest at or under the limit. */
@@ -7,6 +7,7 @@ export type SheetScan = {
 	lastKeptRow: number;
 	rowsPastLimit: number;
 	hiddenRows: number[];
+	hiddenColumns: number[];
 	uncachedCells: string[];
 };
 
@@ -17,15 +18,21 @@ const MAX_LISTED = 2000;
 /** The part as the byte string that SheetJS expects: UTF-8 bytes as characters. Refuses entity declarations. */
 export function partText(bytes: Uint8Array, name: string): string {
 	const text = new TextDecoder().decode(bytes);
-	if (/<!(DOCTYPE|ENTITY)/i.test(text.slice(0, 4096))) throw new DocumentError('entities', { name });
+	refuseEntities(text, name);
 	// eslint-disable-next-line no-control-regex -- ASCII is exactly the part that needs no conversion
 	return text.replace(/[^\x00-\x7f]+/g, utf8Characters);
 }
 
+/** No office program declares entities; who does wants them multiplied, or a local file read. */
+export function refuseEntities(text: string, name: string): void {
+	if (/<!(DOCTYPE|ENTITY)/i.test(text.slice(0, 4096))) throw new DocumentError('entities', { name });
+}
+
 /** One pass over the rows of a sheet part. Row tags are few; cells are not visited. */
 export function scanSheet(xml: string, maxRows: number): SheetScan {
-	const scan: SheetScan = { lastRow: 0, lastKeptRow: 0, rowsPastLimit: 0, hiddenRows: [], uncachedCells: [] };
-	const prefix = /<(\w+:)?sheetData/.exec(xml)?.[1] ?? '';
+	const scan: SheetScan = { lastRow: 0, lastKeptRow: 0, rowsPastLimit: 0, hiddenRows: [], hiddenColumns: [], uncachedCells: [] };
+	const data = /<(\w+:)?sheetData/.exec(xml);
+	const prefix = data?.[1] ?? '';
 	const open = `<${prefix}row`;
 	let row = 0;
 	for (let at = xml.indexOf(open); at !== -1; ) {
@@ -43,8 +50,24 @@ export function scanSheet(xml: string, maxRows: number): SheetScan {
 		}
 		at = next;
 	}
+	scan.hiddenColumns = hiddenColumns(xml.slice(0, data?.index ?? 0), prefix);
 	scan.uncachedCells = findUncached(xml, prefix);
 	return scan;
+}
+
+/** @param head what stands before the rows: the rest is megabytes */
+function hiddenColumns(head: string, prefix: string): number[] {
+	const start = head.indexOf(`<${prefix}cols>`);
+	const end = start === -1 ? -1 : head.indexOf(`</${prefix}cols>`, start);
+	if (end === -1) return [];
+	const hidden: number[] = [];
+	for (const [tag] of head.slice(start, end).matchAll(/<(?:\w+:)?col\b[^>]*>/g)) {
+		if (!/ hidden="(1|true)"/.test(tag)) continue;
+		const from = Number(/ min="(\d+)"/.exec(tag)?.[1] ?? 1);
+		const to = Math.min(Number(/ max="(\d+)"/.exec(tag)?.[1] ?? from), LIMITS.columns);
+		for (let column = from; column <= to; column += 1) hidden.push(column - 1);
+	}
+	return hidden;
 }
 
 function hasValue(cells: string, prefix: string): boolean {

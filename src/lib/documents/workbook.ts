@@ -4,28 +4,34 @@ import type { WorkBook, WorkSheet, ParsingOptions } from '@e965/xlsx';
 import {
 	DocumentError,
 	LIMITS,
+	STRAY_ROWS,
 	type MergedRange,
 	type OpenOptions,
 	type SheetData,
 	type TableFile
 } from './table';
 import { toRows, type SheetJsRow } from './workbook-cells';
+import { checkRecords } from './biff';
+import { readOds } from './ods';
+import { checkOle } from './ole';
 import { partText, scanSheet, sheetParts, withoutAbsentParts, type PartFile, type SheetScan } from './workbook-parts';
 import { checkSize, countRows, readDirectory, unpack, type ZipEntry } from './zip';
 
 type Workbook = Pick<TableFile, 'kind' | 'sheets' | 'macros' | 'externalLinks'>;
+type Container = { FullPaths: string[] };
+type ContainerReader = { read(bytes: Uint8Array, options: { type: 'array' }): Container; find(container: Container, path: string): { content?: ArrayLike<number> } | null };
+type ParseStream = (records: Uint8Array, options: ParsingOptions) => WorkBook;
 /** SheetJS's entry behind its own unzip step; exported by the package but missing from its types. */
 type ParseParts = (parts: { files: Record<string, PartFile> }, options: ParsingOptions) => WorkBook;
 
 /** Parts the parser may see. Everything else (macros, drawings, links, custom XML) never reaches it. */
 const NEEDED = /^(\[content_types\]\.xml|xl\/(workbook|sharedstrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 const HEADER_ROWS = 60;
-const STRAY_ROWS = 20;
 
-/** An .xlsx or .xlsm. Throws `DocumentError`. */
-export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
+/** A zipped workbook: .xlsx, .xlsm or .ods. Throws `DocumentError`. */
+export function readZipped(bytes: Uint8Array, options: OpenOptions): Workbook {
 	const entries = readDirectory(bytes);
-	requireWorkbook(entries);
+	const format = zippedFormat(entries);
 	try {
 		if (bytes.length > LIMITS.fileBytes) throw new DocumentError('too-big', { size: bytes.length });
 		checkSize(entries, bytes.length);
@@ -33,6 +39,10 @@ export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
 		refuseWithRowCount(bytes, entries, options.maxRows);
 		throw error;
 	}
+	return format === 'ods' ? readOds(bytes, entries, options) : readXlsx(bytes, entries, options);
+}
+
+function readXlsx(bytes: Uint8Array, entries: ZipEntry[], options: OpenOptions): Workbook {
 	const files: Record<string, PartFile> = Object.create(null);
 	const scans = new Map<string, SheetScan>();
 	const needed = entries.filter((entry) => NEEDED.test(entry.name));
@@ -47,7 +57,7 @@ export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
 	// Before the long parsing: what is too long is known from the row tags.
 	for (const { name, path } of parts) refuseExcessRows(name, scans.get(path), options.maxRows);
 	options.onProgress?.('parse', 0, 1);
-	const book = parse(() => (SheetJs as unknown as { parse_zip: ParseParts }).parse_zip({ files }, parseOptions(options)));
+	const book = parse(() => workbook((SheetJs as unknown as { parse_zip: ParseParts }).parse_zip({ files }, parseOptions(options))));
 	return {
 		kind: 'xlsx',
 		sheets: book.SheetNames.map((name, i) => toSheet(book, name, i, scans.get(parts[i]?.path ?? ''), options)),
@@ -59,10 +69,20 @@ export function readXlsx(bytes: Uint8Array, options: OpenOptions): Workbook {
 /** A BIFF .xls; an OLE2 container that holds an encrypted workbook is refused by name. */
 export function readXls(bytes: Uint8Array, options: OpenOptions): Workbook {
 	if (holdsUtf16(bytes, 'EncryptedPackage')) throw new DocumentError('encrypted');
+	checkOle(bytes);
+	options.onProgress?.('unpack', 0, 1);
+	const { CFB } = SheetJs as unknown as { CFB: ContainerReader };
+	const container = parse(() => CFB.read(bytes, { type: 'array' }), 'ole');
+	const entry = CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
+	if (!entry?.content) throw new DocumentError(CFB.find(container, '/WordDocument') ? 'not-a-workbook' : 'ole', { format: 'docx' });
+	if (CFB.find(container, '/encryption')) throw new DocumentError('encrypted');
+	const stream = Uint8Array.from(entry.content);
+	const scans = checkRecords(stream, options.maxRows);
 	options.onProgress?.('parse', 0, 1);
-	const book = parse(() => SheetJs.read(bytes, { ...parseOptions(options), type: 'array' }), 'ole');
-	const sheets = book.SheetNames.map((name, i) => toSheet(book, name, i, undefined, options));
-	return { kind: 'xls', sheets, macros: false, externalLinks: false };
+	const book = parse(() => workbook((SheetJs as unknown as { parse_xlscfb: ParseStream }).parse_xlscfb(stream, { ...parseOptions(options), type: 'buffer' })), 'ole');
+	book.SheetNames.forEach((name, i) => refuseExcessRows(name, scans[i], options.maxRows));
+	const sheets = book.SheetNames.map((name, i) => toSheet(book, name, i, scans[i], options));
+	return { kind: 'xls', sheets, macros: holdsUtf16(bytes, '_VBA_PROJECT'), externalLinks: false };
 }
 
 function parseOptions(options: OpenOptions): ParsingOptions {
@@ -80,11 +100,9 @@ function parseOptions(options: OpenOptions): ParsingOptions {
 	};
 }
 
-function parse(run: () => WorkBook, otherwise: 'corrupt' | 'ole' = 'corrupt'): WorkBook {
+function parse<T>(run: () => T, otherwise: 'corrupt' | 'ole' = 'corrupt'): T {
 	try {
-		const book = run();
-		if (book.SheetNames.length === 0) throw new DocumentError('not-a-workbook');
-		return book;
+		return run();
 	} catch (error) {
 		if (error instanceof DocumentError) throw error;
 		const message = error instanceof Error ? error.message : '';
@@ -92,14 +110,15 @@ function parse(run: () => WorkBook, otherwise: 'corrupt' | 'ole' = 'corrupt'): W
 	}
 }
 
+function workbook(book: WorkBook): WorkBook {
+	if (book.SheetNames.length === 0) throw new DocumentError('not-a-workbook');
+	return book;
+}
+
 function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | undefined, options: OpenOptions): SheetData {
 	const sheet = Object.hasOwn(book.Sheets, name) || name === '__proto__' ? book.Sheets[name] : undefined;
 	const state = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
 	const data: (SheetJsRow | undefined)[] = sheet?.['!data'] ?? [];
-	if (!scan && data.length > options.maxRows) {
-		const full = typeof sheet?.['!fullref'] === 'string' ? SheetJs.utils.decode_range(sheet['!fullref']).e.r + 1 : 0;
-		throw new DocumentError('too-many-rows', { sheet: name, rows: Math.max(full, data.length), maxRows: options.maxRows });
-	}
 	const kept = scan?.lastKeptRow ?? data.length;
 	const date1904 = book.Workbook?.WBProps?.date1904 === true;
 	const rows = toRows(data, Math.min(kept, options.maxRows), date1904);
@@ -108,6 +127,7 @@ function toSheet(book: WorkBook, name: string, index: number, scan: SheetScan | 
 		visibility: state === 0 ? 'visible' : state === 1 ? 'hidden' : 'very-hidden',
 		merges: headerMerges(sheet),
 		hiddenRows: scan?.hiddenRows ?? [],
+		hiddenColumns: scan?.hiddenColumns ?? [],
 		uncachedCells: scan?.uncachedCells ?? [],
 		strayRow: scan && scan.rowsPastLimit > 0 ? scan.lastRow : null,
 		strayColumns: data.some((row) => row !== undefined && row.length > LIMITS.columns),
@@ -141,14 +161,15 @@ function refuseWithRowCount(bytes: Uint8Array, entries: ZipEntry[], maxRows: num
 	}
 }
 
-function requireWorkbook(entries: ZipEntry[]): void {
+function zippedFormat(entries: ZipEntry[]): 'xlsx' | 'ods' {
 	const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
 	if (names.has('xl/workbook.bin')) throw new DocumentError('not-a-workbook', { format: 'xlsb' });
 	if (names.has('word/document.xml')) throw new DocumentError('not-a-workbook', { format: 'docx' });
-	if (names.has('content.xml')) throw new DocumentError('not-a-workbook', { format: 'ods' });
+	if (names.has('content.xml') && names.has('meta-inf/manifest.xml')) return 'ods';
 	if (!names.has('[content_types].xml') || !names.has('xl/workbook.xml')) {
 		throw new DocumentError('not-a-workbook', { format: 'zip' });
 	}
+	return 'xlsx';
 }
 
 function holdsUtf16(bytes: Uint8Array, word: string): boolean {

@@ -118,6 +118,18 @@ export class KertasKerjaRepository {
 		);
 	}
 
+	/** People of this paper's month whom other agencies were charged for too, by NIP with their wage there. */
+	async orangSkpdLain(kertas: KertasKerja): Promise<Map<string, number>> {
+		const { iuran_lain: daftar } = await this.store.extra(kertas.skpdId);
+		const upah = new Map<string, number>();
+		for (const d of Array.isArray(daftar) ? (daftar as Record<string, unknown>[]) : []) {
+			// Only the own agency's papers are named.
+			if (d.kertas_kerja_id || bulanIso(String(d.bulan)) !== kertas.bulan) continue;
+			upah.set(String(d.nip), (upah.get(String(d.nip)) ?? 0) + Number(d.upah));
+		}
+		return upah;
+	}
+
 	/** Creates the paper of a month and kind, or returns the one that is there. */
 	async buka(skpdId: string, bulan: Bulan, jenis: JenisKertasKerja): Promise<KertasKerja> {
 		const ada = (await this.daftar()).find((k) => k.skpdId === skpdId && k.bulan === bulan && k.jenis === jenis.kode);

@@ -1,38 +1,25 @@
 // Turns the table of one sheet into rows of staff, refusing what cannot be trusted by row, column and reason.
-import { type SebabNip, bersihkanNip, kalimatNip, uraiNip } from '$lib/core';
+import { type Bulan, formatRupiah, namaBulan } from '$lib/core';
 import { type Cell, type SheetData, columnLetter, isFault } from '$lib/documents/table';
-import {
-	type BarisIuran,
-	type StatusAsn,
-	KOLOM,
-	hitungIuran,
-	tambahkan,
-	totalKosong
-} from '../domain';
+import { type StatusAsn, hitungIuran, tambahkan } from '../domain';
+import { bacaNip } from './baca-nip';
 import { PembandingLembar } from './banding-berkas';
-import { type KunciBerkas, baku } from './kolom-berkas';
-import { type Peta, bulanKop, skpdKop, teksSel } from './kenali';
+import { PenjumlahKolom, berlabelJumlah } from './baris-jumlah';
+import { bulanBaris, bulanSel } from './bulan-baris';
+import { teksSel } from './judul';
+import type { Peta } from './kenali';
+import { type KunciBerkas, baku, golonganBaku } from './kolom-berkas';
+import { type KolomUang, kolomUang } from './kolom-uang';
+import { denganAda, lembarKosong } from './lembar-kosong';
 import { type Fakta, type KodeSel, type MasalahImpor, masalahSel } from './masalah';
 import type { BarisImpor, LembarImpor, OpsiLembar } from './tipe';
 import { type Ribuan, ribuanKolom, uraiUang } from './urai-uang';
 
-type KunciUang = Extract<KunciBerkas, keyof BarisIuran>;
-const KUNCI_UANG = KOLOM.filter((k) => k.isi === 'uang').map((k) => k.kunci as KunciUang);
-const KUNCI_ORANG: readonly KunciUang[] = ['jmlAnak', 'jmlPasangan', 'jmlKeluargaTambahan'];
-/** Where an amount of a combined column is kept when its parts have no column of their own. */
-const GABUNGAN: readonly (readonly [KunciBerkas, KunciUang, readonly KunciUang[]])[] = [
-	['totalTpp', 'tppBebanKerja', ['tppBebanKerja', 'tppPrestasiKerja', 'tppKondisiKerja']],
-	['tunjKeluarga', 'tunjPasangan', ['tunjPasangan', 'tunjAnak']],
-	['tunjJabatan', 'tunjEselon', ['tunjEselon']]
-];
-const TOTAL = /^(grand total|sub ?total|jumlah|total|jml)\b/i;
+/** A cell of a row of column numbers: 2, (2), 2=1+1. */
+const NOMOR_KOLOM = /^\(?\d{1,2}\)?(\s*=.*)?$/;
+/** Places of one NIP that a message names. */
+const SEBUT_GANDA = 10;
 const PANJANG = { nama: 160, golongan: 20, jabatan: 160, skpd: 200 } as const;
-
-interface KolomUang {
-	kunci: KunciUang;
-	kolom: number;
-	orang: boolean;
-}
 
 /** Reads row by row, so that the caller can let the page breathe between slices. */
 export class PembacaLembar {
@@ -40,13 +27,19 @@ export class PembacaLembar {
 	readonly #kolomUang: KolomUang[];
 	readonly #nama: number;
 	readonly #nip: number;
+	readonly #bulan: { kolom: number; dibaca: Bulan } | null;
+	readonly #keluarga: number;
 	readonly #teks: { skpd: number; golongan: number; statusAsn: number; jabatan: number; suratKuasa: number };
 	readonly #nipDi = new Map<string, number[]>();
 	readonly #pembanding: PembandingLembar;
+	readonly #penjumlah: PenjumlahKolom;
 	readonly #tanpaHasil: ReadonlySet<string>;
 	readonly #tandaRibuan = new Map<number, Ribuan>();
+	/** Last row that can still be of the table; below it stand signatures, which look like people without amounts. */
+	readonly #akhir: number;
 	#r: number;
-	#sesudahTotal = false;
+	#terjumlah = 0;
+	#adaTotal = false;
 	#tolak: string[] = [];
 
 	constructor(
@@ -55,6 +48,8 @@ export class PembacaLembar {
 		readonly opsi: OpsiLembar
 	) {
 		this.hasil = lembarKosong(sheet, peta);
+		this.#bulan = bulanBaris(sheet.rows, peta, opsi.bulan);
+		if (this.#bulan) this.hasil.bulan = this.#bulan.dibaca;
 		const letak = (kunci: KunciBerkas): number => peta.kolom.get(kunci) ?? -1;
 		this.#nama = letak('nama');
 		this.#nip = letak('nip');
@@ -66,18 +61,28 @@ export class PembacaLembar {
 			suratKuasa: letak('suratKuasa')
 		};
 		this.#kolomUang = kolomUang(peta);
+		const bagianKeluarga = peta.kolom.has('tunjPasangan') || peta.kolom.has('tunjAnak');
+		this.#keluarga = bagianKeluarga ? letak('tunjKeluarga') : -1;
+		this.#penjumlah = new PenjumlahKolom(this.#kolomUang, (kolom) => this.#ribuan(kolom));
 		this.#tanpaHasil = new Set(sheet.uncachedCells);
 		this.#pembanding = new PembandingLembar(sheet.name, peta, opsi, this.hasil.masalah, (kolom) => this.#ribuan(kolom));
+		this.#akhir = this.#akhirTabel();
 		this.#r = peta.data;
 	}
 
-	/** Reads at most `banyak` rows more; true when the sheet is done. */
+	/** Reads, and then adds up, at most `banyak` rows more; true when the sheet is done. */
 	lanjut(banyak: number): boolean {
-		const sampai = Math.min(this.sheet.rows.length, this.#r + banyak);
-		for (; this.#r < sampai; this.#r++) this.#baris(this.#r, this.sheet.rows[this.#r] ?? []);
-		if (this.#r < this.sheet.rows.length) return false;
-		this.#tolakGanda();
-		this.#jumlahkan();
+		const { rows } = this.sheet;
+		if (this.#r < rows.length) {
+			const sampai = Math.min(rows.length, this.#r + banyak);
+			for (; this.#r < sampai; this.#r++) this.#baris(this.#r, rows[this.#r] ?? []);
+			if (this.#r === rows.length) this.#tolakGanda();
+			return false;
+		}
+		const sampai = Math.min(this.hasil.baris.length, this.#terjumlah + banyak);
+		for (; this.#terjumlah < sampai; this.#terjumlah++) this.#tambahkan(this.hasil.baris[this.#terjumlah]!);
+		if (this.#terjumlah < this.hasil.baris.length) return false;
+		this.#bandingkanTotal();
 		return true;
 	}
 
@@ -86,27 +91,48 @@ export class PembacaLembar {
 		const selNama = isi[this.#nama] ?? null;
 		const nama = teksSel(selNama);
 		const nip = teksSel(selNip);
-		if (TOTAL.test(nama) || TOTAL.test(nip) || (nip === '' && nama === '' && TOTAL.test(teksPertama(isi)))) {
-			if (nip === '' || TOTAL.test(nip)) {
-				this.#pembanding.catatTotal(r, isi);
-				this.#sesudahTotal = true;
-				return;
-			}
+		if (this.#berlabel(isi, nama, nip)) return this.#jumlah(r, isi);
+		if (selNip === null && this.#penjumlah.adalahJumlah(isi, selNama === null ? 1 : 2)) {
+			this.#masalah('info', 'baris_jumlah', r, this.#nip, null);
+			return this.#jumlah(r, isi);
 		}
 		if (selNip === null && selNama === null) {
-			if (!this.#sesudahTotal && this.#adaUang(isi)) this.#masalah('peringatan', 'baris_tanpa_nama', r, this.#nama, null);
+			if (r <= this.#akhir && this.#adaUang(isi)) this.#masalah('peringatan', 'baris_tanpa_nama', r, this.#nama, null);
 			return;
 		}
-		if (this.#bukanPegawai(isi, nama, nip, selNip)) return;
+		if (this.#bukanPegawai(r, isi, nama, nip, selNip)) return;
 		this.#pegawai(r, isi, selNip, selNama);
 	}
 
+	#berlabel(isi: readonly Cell[], nama: string, nip: string): boolean {
+		if (nip !== '') return berlabelJumlah(nip);
+		return berlabelJumlah(nama === '' ? teksPertama(isi) : nama);
+	}
+
+	#akhirTabel(): number {
+		const { rows } = this.sheet;
+		for (let r = rows.length - 1; r >= this.peta.data; r--) {
+			const isi = rows[r] ?? [];
+			const [nama, nip] = [teksSel(isi[this.#nama]), teksSel(isi[this.#nip])];
+			if (this.#berlabel(isi, nama, nip) || ((nama !== '' || nip !== '') && this.#adaUang(isi))) return r;
+		}
+		return rows.length;
+	}
+
+	#jumlah(r: number, isi: readonly Cell[]): void {
+		this.#pembanding.catatTotal(r, isi);
+		for (const { kolom, berkas, hitungan, selisih } of this.#penjumlah.tutup(isi)) {
+			this.#masalah('peringatan', 'jumlah_berbeda', r, kolom, isi[kolom] ?? null, { berkas: formatRupiah(berkas), hitungan, selisih });
+		}
+		this.#adaTotal = true;
+	}
+
 	/** Repeated heads, the row of numbers, headings between people, and the place of signatures. */
-	#bukanPegawai(isi: readonly Cell[], nama: string, nip: string, selNip: Cell): boolean {
-		if (/^\d{1,2}$/.test(nama) && /^\d{1,2}\b/.test(nip)) return true;
+	#bukanPegawai(r: number, isi: readonly Cell[], nama: string, nip: string, selNip: Cell): boolean {
+		if (NOMOR_KOLOM.test(nama) && NOMOR_KOLOM.test(nip)) return true;
 		if (baku(nip) === 'nip' || (nip === '' && baku(nama) === 'nama pegawai')) return true;
 		const nipTerisi = isFault(selNip) || /\d/.test(nip) || /^#+$/.test(nip);
-		if (this.#sesudahTotal) return !(nama !== '' && nipTerisi && this.#adaUang(isi));
+		if (this.#adaTotal && r > this.#akhir) return true;
 		return !nipTerisi && !this.#adaUang(isi);
 	}
 
@@ -122,13 +148,16 @@ export class PembacaLembar {
 		const nama = this.#bacaNama(r, selNama);
 		const nip = this.#bacaNip(r, selNip, nama);
 		const baris: BarisImpor = { nomorBaris: r + 1, nip, nama };
+		this.#periksaBulan(r, isi);
 		this.#bacaTeks(baris, isi);
-		for (const kolom of this.#kolomUang) this.#bacaUang(baris, r, isi[kolom.kolom] ?? null, kolom);
+		for (const kolom of this.#kolomUang) this.#bacaUang(baris, r, isi, kolom);
+		this.#penjumlah.tambah(baris);
+		if (this.#keluarga !== -1) this.#periksaKeluarga(baris, r, isi[this.#keluarga] ?? null);
 		if (this.#tolak.length > 0) {
 			this.hasil.ditolak.push({ nomorBaris: r + 1, nip: nip || teksSel(selNip), nama, isi, alasan: this.#tolak });
 			return;
 		}
-		if (!baris.gajiPokok && !baris.tppBebanKerja && !baris.tppPrestasiKerja && !baris.tppKondisiKerja) {
+		if (this.peta.tanpa.length === 0 && !baris.gajiPokok && !baris.tppBebanKerja && !baris.tppPrestasiKerja && !baris.tppKondisiKerja) {
 			this.#masalah('peringatan', 'tanpa_angka', r, this.peta.kolom.get('gajiPokok') ?? this.#nip, null);
 		}
 		const sama = this.#nipDi.get(kunciOrang(baris));
@@ -148,23 +177,32 @@ export class PembacaLembar {
 	}
 
 	#bacaNip(r: number, sel: Cell, nama: string): string {
-		const tolak = (kode: KodeSel, fakta: Fakta = {}): string => {
-			this.#masalah('tolak', kode, r, this.#nip, sel, fakta);
+		const baca = bacaNip(sel, nama, () => this.#tanpaHasil.size > 0 && this.#rumusKosong(r, this.#nip));
+		if ('tolak' in baca) {
+			this.#masalah('tolak', baca.tolak, r, this.#nip, sel, baca.fakta);
 			return '';
-		};
-		if (sel === null) return tolak(this.#tanpaHasil.size > 0 && this.#rumusKosong(r, this.#nip) ? 'rumus_tanpa_hasil' : 'nip_kosong');
-		if (typeof sel === 'number') return tolak('nip_angka', { nilai: sel.toExponential(5).replace('.', ',').replace('e', 'E') });
-		if (isFault(sel)) return tolak('error' in sel ? 'galat' : 'tanggal');
-		if (/^#+$/.test(sel.trim())) return tolak('pagar');
-		const baca = uraiNip(sel);
-		if (baca.ok) return baca.nilai;
-		const { sebab } = baca;
-		if (sebab.kode === 'ilmiah') return tolak('nip_ilmiah');
-		if (sebab.kode === 'bukan_angka') return tolak('nip_bukan_angka');
-		if (sebab.kode === 'panjang') return tolak('nip_panjang', faktaPanjang(sebab, nama));
-		// The number may be odd and still be the person's: it is imported and shown, not dropped.
-		this.#masalah('peringatan', 'nip_janggal', r, this.#nip, sel, { sebab: kalimatNip(sebab) });
-		return bersihkanNip(sel);
+		}
+		if ('janggal' in baca) this.#masalah('peringatan', 'nip_janggal', r, this.#nip, sel, { sebab: baca.janggal });
+		return baca.nip;
+	}
+
+	#periksaBulan(r: number, isi: readonly Cell[]): void {
+		if (!this.#bulan) return;
+		const { kolom, dibaca } = this.#bulan;
+		const milik = bulanSel(isi[kolom]);
+		if (milik !== null && milik !== dibaca) {
+			this.#masalah('tolak', 'bulan_baris', r, kolom, isi[kolom] ?? null, { milik: namaBulan(milik), dibaca: namaBulan(dibaca) });
+		}
+	}
+
+	/** The file gives the family's allowance whole and in parts: both must say the same. */
+	#periksaKeluarga(baris: BarisImpor, r: number, sel: Cell): void {
+		const berkas = uraiUang(sel, () => this.#ribuan(this.#keluarga));
+		if (typeof berkas !== 'number') return;
+		const bagian = (baris.tunjPasangan ?? 0) + (baris.tunjAnak ?? 0);
+		if (berkas === bagian) return;
+		const fakta = { berkas: formatRupiah(berkas), hitungan: formatRupiah(bagian), selisih: formatRupiah(Math.abs(berkas - bagian)) };
+		this.#masalah('peringatan', 'keluarga_berbeda', r, this.#keluarga, sel, fakta);
 	}
 
 	#bacaTeks(baris: BarisImpor, isi: readonly Cell[]): void {
@@ -172,7 +210,7 @@ export class PembacaLembar {
 		const skpd = teksSel(isi[kolom.skpd]);
 		if (skpd) baris.skpdNama = skpd.slice(0, PANJANG.skpd);
 		const golongan = teksSel(isi[kolom.golongan]);
-		if (golongan && golongan !== '-') baris.golongan = golongan.slice(0, PANJANG.golongan);
+		if (golongan && golongan !== '-') baris.golongan = golonganBaku(golongan).slice(0, PANJANG.golongan);
 		const jabatan = teksSel(isi[kolom.jabatan]);
 		if (jabatan && jabatan !== '-') baris.jabatan = jabatan.slice(0, PANJANG.jabatan);
 		const status = teksSel(isi[kolom.statusAsn]).toUpperCase();
@@ -181,23 +219,26 @@ export class PembacaLembar {
 		if (kuasa) baris.suratKuasa = /^(ya|ada|y|v|x|true|1)$/i.test(kuasa);
 	}
 
-	#bacaUang(baris: BarisImpor, r: number, sel: Cell, kolom: KolomUang): void {
-		const baca = uraiUang(sel, () => this.#ribuan(kolom.kolom));
+	#bacaUang(baris: BarisImpor, r: number, isi: readonly Cell[], kolom: KolomUang): void {
+		let nilai = this.#nilaiUang(r, isi[kolom.kolom] ?? null, kolom.kolom);
+		for (const c of kolom.tambahan) {
+			const satu = this.#nilaiUang(r, isi[c] ?? null, c);
+			if (satu !== null) nilai = (nilai ?? 0) + satu;
+		}
+		if (kolom.orang && nilai !== null && nilai > 99) this.#masalah('tolak', 'jumlah_orang', r, kolom.kolom, isi[kolom.kolom] ?? null);
+		baris[kolom.kunci as 'gajiPokok'] = nilai;
+	}
+
+	#nilaiUang(r: number, sel: Cell, kolom: number): number | null {
+		const baca = uraiUang(sel, () => this.#ribuan(kolom));
+		if (typeof baca === 'number') return baca;
 		if (baca === null) {
-			if (this.#tanpaHasil.size > 0 && this.#rumusKosong(r, kolom.kolom)) {
-				this.#masalah('tolak', 'rumus_tanpa_hasil', r, kolom.kolom, sel);
-			}
-			baris[kolom.kunci as 'gajiPokok'] = null;
-			return;
+			if (this.#tanpaHasil.size > 0 && this.#rumusKosong(r, kolom)) this.#masalah('tolak', 'rumus_tanpa_hasil', r, kolom, sel);
+			return null;
 		}
-		if (typeof baca === 'number') {
-			if (kolom.orang && baca > 99) this.#masalah('tolak', 'jumlah_orang', r, kolom.kolom, sel);
-			baris[kolom.kunci as 'gajiPokok'] = baca;
-			return;
-		}
-		baris[kolom.kunci as 'gajiPokok'] = baca.nilai;
 		const tingkat = baca.nilai === null ? 'tolak' : baca.kode === 'ambigu' ? 'peringatan' : 'info';
-		this.#masalah(tingkat, baca.kode, r, kolom.kolom, sel, baca.fakta);
+		this.#masalah(tingkat, baca.kode, r, kolom, sel, baca.fakta);
+		return baca.nilai;
 	}
 
 	/** A column of small amounts says nothing by itself; then the other columns of the sheet speak. */
@@ -227,7 +268,8 @@ export class PembacaLembar {
 		for (const urutan of this.#nipDi.values()) {
 			if (urutan.length < 2) continue;
 			const orang = urutan.map((i) => this.hasil.baris[i]!);
-			const daftar = orang.map((b) => `${b.nomorBaris} (${b.nama})`).join(' dan ');
+			const sebut = orang.slice(0, SEBUT_GANDA).map((b) => `${b.nomorBaris} (${b.nama})`).join(' dan ');
+			const daftar = orang.length > SEBUT_GANDA ? `${sebut} dan ${orang.length - SEBUT_GANDA} lainnya` : sebut;
 			for (const b of orang) {
 				this.#tolak = [];
 				const isi = this.sheet.rows[b.nomorBaris - 1] ?? [];
@@ -241,57 +283,20 @@ export class PembacaLembar {
 		this.hasil.ditolak.sort((a, b) => a.nomorBaris - b.nomorBaris);
 	}
 
-	#jumlahkan(): void {
+	#tambahkan(baris: BarisImpor): void {
 		const { parameter, kenaIuran, lain } = this.opsi;
+		if (!parameter) return;
+		tambahkan(this.hasil.total, hitungIuran(denganAda(baris, this.peta, this.opsi), parameter, { kenaIuran, lain: lain?.get(baris.nip) }));
+	}
+
+	#bandingkanTotal(): void {
 		const { hasil } = this;
-		if (parameter) {
-			for (const baris of hasil.baris) {
-				tambahkan(hasil.total, hitungIuran(baris as unknown as BarisIuran, parameter, { kenaIuran, lain: lain?.get(baris.nip) }));
-			}
-		}
 		hasil.totalHitung = hasil.total.kurangTotal;
-		hasil.totalKolom = this.#pembanding.bandingTotal(hasil.total);
+		hasil.totalKolom = this.#pembanding.bandingTotal(hasil.total, hasil.baris);
 		hasil.totalBerkas = hasil.totalKolom.find((t) => t.kunci === 'kurangTotal')?.berkas ?? null;
 	}
-}
-
-function lembarKosong(sheet: SheetData, peta: Peta): LembarImpor {
-	return {
-		nama: sheet.name,
-		kop: peta.kop,
-		skpdNama: skpdKop(peta.kop),
-		bulan: bulanKop(peta.kop),
-		format: peta.bernomor ? 'bkad29' : 'nama_kolom',
-		judul: peta.judul,
-		baris: [],
-		ditolak: [],
-		masalah: [],
-		totalBerkas: null,
-		totalHitung: 0,
-		total: totalKosong(),
-		totalKolom: []
-	};
-}
-
-/** Amount columns; a combined column stands in for parts that have no column (domain.md 7.3: hidden ones may be missing). */
-function kolomUang(peta: Peta): KolomUang[] {
-	const kolom: KolomUang[] = [];
-	const tambah = (kunci: KunciUang, di: number | undefined, orang = false): void => {
-		if (di !== undefined) kolom.push({ kunci, kolom: di, orang });
-	};
-	for (const kunci of KUNCI_UANG) tambah(kunci, peta.kolom.get(kunci));
-	for (const kunci of KUNCI_ORANG) tambah(kunci, peta.kolom.get(kunci), true);
-	for (const [gabungan, kunci, bagian] of GABUNGAN) {
-		if (bagian.every((satu) => !peta.kolom.has(satu))) tambah(kunci, peta.kolom.get(gabungan));
-	}
-	return kolom;
 }
 
 const kunciOrang = (baris: BarisImpor): string => (baris.skpdNama ? `${baku(baris.skpdNama)}|${baris.nip}` : baris.nip);
 
 const teksPertama = (isi: readonly Cell[]): string => teksSel(isi.find((sel) => typeof sel === 'string' && sel.trim() !== ''));
-
-function faktaPanjang(sebab: Extract<SebabNip, { kode: 'panjang' }>, nama: string): Fakta {
-	const beda = 18 - sebab.panjang;
-	return { panjang: sebab.panjang, nama, beda: beda > 0 ? `Kurang ${beda} angka` : `Lebih ${-beda} angka` };
-}

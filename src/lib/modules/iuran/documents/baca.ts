@@ -1,13 +1,14 @@
 // Opens a file the user chose and reads every sheet of staff in it. Never throws for what a file can contain.
 import { type Bulan, jeda } from '$lib/core';
 import { type OpenOptions, type TableFile, DocumentError } from '$lib/documents/table';
-import { type IuranLain, type ParameterIuran, parameterPada } from '../domain';
+import { type BarisIuran, type IuranLain, type ParameterIuran, parameterPada } from '../domain';
 import { PembacaLembar } from './baca-lembar';
 import { catatanBerkas, catatanLembar } from './catatan';
 import { type Peta, bulanKop, kenaliTabel } from './kenali';
 import { type MasalahImpor, BATAS_BARIS, pesanBerkas } from './masalah';
 import type { HasilBaca, LembarImpor } from './tipe';
-import { kolomHilang, kolomKurang, sheetKosong, tanpaBaris, tanpaIsi, tanpaTabel } from './tolak-lembar';
+import type { IngatanKolom, TabelTanya } from './pemetaan';
+import { kolomHilang, kolomKurang, sheetKosong, tanpaBaris, tanpaIsi, tanpaTabel, tanyaLembar, tanyaPeta } from './tolak-lembar';
 
 export interface OpsiBaca {
 	/** The month the rows are meant for: the file's own is compared with it. */
@@ -17,6 +18,12 @@ export interface OpsiBaca {
 	kenaIuran?: boolean;
 	/** Charged by other payments of the month, by NIP. */
 	lain?: ReadonlyMap<string, IuranLain>;
+	/** Rows of the paper by NIP: what a file without pay or without TPP is computed with. */
+	ada?: ReadonlyMap<string, BarisIuran>;
+	/** What the user said of the columns of other tables. */
+	ingatan?: IngatanKolom;
+	/** More of these options, read from the device while the worker opens the file. */
+	acuan?: Promise<Pick<OpsiBaca, 'parameter' | 'lain' | 'ada' | 'ingatan'>>;
 	signal?: AbortSignal;
 	onKemajuan?: OpenOptions['onProgress'];
 	batasWaktuMs?: number;
@@ -42,9 +49,9 @@ export async function bacaBerkas(berkas: Berkas | ArrayBuffer, opsi: OpsiBaca = 
 			{ name, bytes },
 			{ maxRows: BARIS_DIBACA, signal: opsi.signal, timeoutMs: opsi.batasWaktuMs, onProgress: opsi.onKemajuan }
 		);
-		return await bacaTabel(table, name, opsi);
+		return await bacaTabel(table, name, { ...opsi, ...(await opsi.acuan) });
 	} catch (error) {
-		if (error instanceof DocumentError) return { jenis: 'ditolak', kesalahan: [pesanBerkas(error)] };
+		if (error instanceof DocumentError) return { jenis: 'ditolak', kesalahan: [pesanBerkas(error)], tanya: [] };
 		throw error;
 	}
 }
@@ -65,19 +72,25 @@ export async function bacaTabel(table: TableFile, namaBerkas: string, opsi: Opsi
 	const catatan = catatanBerkas(table);
 	const kesalahan: MasalahImpor[] = [];
 	const lembar: LembarImpor[] = [];
+	const tanya: TabelTanya[] = [];
 	const terlihat = table.sheets.filter((sheet) => sheet.visibility === 'visible' && !sheetKosong(sheet));
 	const jeda = new Jeda(opsi.signal);
 	for (const sheet of terlihat) {
-		const peta = kenaliTabel(sheet);
+		const peta = kenaliTabel(sheet, opsi.ingatan);
 		const kurang = peta ? kolomKurang(peta) : [];
 		if (!peta || kurang.length > 0) {
 			kesalahan.push(peta ? kolomHilang(sheet, peta, kurang) : tanpaTabel(sheet));
+			const satu = peta ? tanyaPeta(sheet, peta) : tanyaLembar(sheet);
+			// Sheets with the same titles share one question and its answer.
+			if (satu && !tanya.some(({ sidik }) => sidik === satu.sidik)) tanya.push(satu);
 			continue;
 		}
 		const pembaca = new PembacaLembar(sheet, peta, {
 			parameter: parameterUntuk(peta, opsi),
 			kenaIuran: opsi.kenaIuran !== false,
-			lain: opsi.lain
+			lain: opsi.lain,
+			ada: opsi.ada,
+			bulan: opsi.bulan
 		});
 		while (!pembaca.lanjut(IRISAN)) await jeda.bilaPerlu();
 		catatanLembar(sheet, peta, pembaca.hasil, opsi.bulan);
@@ -85,10 +98,10 @@ export async function bacaTabel(table: TableFile, namaBerkas: string, opsi: Opsi
 	}
 	const banyak = lembar.reduce((n, l) => n + l.baris.length + l.ditolak.length, 0);
 	if (banyak > BATAS_BARIS) throw new DocumentError('too-many-rows', { rows: banyak });
-	if (lembar.length === 0) return { jenis: 'ditolak', kesalahan: kesalahan.length > 0 ? kesalahan : [tanpaIsi(table)] };
-	if (banyak === 0) return { jenis: 'ditolak', kesalahan: [tanpaBaris(lembar[0]!)] };
+	if (lembar.length === 0) return { jenis: 'ditolak', kesalahan: kesalahan.length > 0 ? kesalahan : [tanpaIsi(table)], tanya };
+	if (banyak === 0) return { jenis: 'ditolak', kesalahan: [tanpaBaris(lembar[0]!)], tanya };
 	catatan.push(...kesalahan.map((k): MasalahImpor => ({ ...k, tingkat: 'peringatan' })));
-	return { jenis: 'terbaca', namaBerkas, sha256: table.sha256, lembar, catatan };
+	return { jenis: 'terbaca', namaBerkas, sha256: table.sha256, lembar, catatan, tanya };
 }
 
 function parameterUntuk(peta: Peta, opsi: OpsiBaca): ParameterIuran | null {

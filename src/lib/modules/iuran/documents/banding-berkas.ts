@@ -2,7 +2,6 @@
 import { formatRupiah, kaliTarif } from '$lib/core';
 import { type Cell } from '$lib/documents/table';
 import {
-	type BarisIuran,
 	type TotalIuran,
 	TANPA_IURAN_LAIN,
 	batasiUpah,
@@ -10,6 +9,8 @@ import {
 } from '../domain';
 import type { KunciBerkas } from './kolom-berkas';
 import type { Peta } from './kenali';
+import { kolomUang } from './kolom-uang';
+import { denganAda } from './lembar-kosong';
 import { type MasalahImpor, masalahSel } from './masalah';
 import type { BarisImpor, OpsiLembar, TotalKolom } from './tipe';
 import { type Ribuan, uraiHasil } from './urai-uang';
@@ -43,7 +44,10 @@ export class PembandingLembar {
 		const { parameter, kenaIuran, lain } = this.opsi;
 		if (!parameter) return;
 		const milikLain = lain?.get(baris.nip) ?? TANPA_IURAN_LAIN;
-		const hasil = hitungIuran(baris as unknown as BarisIuran, parameter, { kenaIuran, lain: milikLain });
+		// Without the pay of this person nothing of what the file computed can be judged.
+		if (this.peta.tanpa.includes('gaji') && !this.opsi.ada?.has(baris.nip)) return;
+		const lengkap = denganAda(baris, this.peta, this.opsi);
+		const hasil = hitungIuran(lengkap, parameter, { kenaIuran, lain: milikLain });
 		const persen = (dari: number, bp: number): number =>
 			kaliTarif(Math.min(Math.max(0, Math.round(dari)), parameter.batasAtas), bp, parameter.pembulatan);
 		const letak = this.#kolom;
@@ -71,7 +75,7 @@ export class PembandingLembar {
 		const kurang4 = (berkas.iuran4 ?? hasil.iuran4) - (iwp.empat ?? hasil.iwp4Hitung);
 		this.#periksa(r, 'dasar', berkas.dasar, hasil.dasar);
 		if (!this.#totalTppDipakai) this.#periksa(r, 'totalTpp', berkas.totalTpp, hasil.totalTpp);
-		this.#periksa(r, 'thp', berkas.thp, dasar + (berkas.totalTpp ?? hasil.totalTpp) + (baris.tunjProfesi ?? 0) + (baris.lainnya ?? 0));
+		this.#periksa(r, 'thp', berkas.thp, dasar + (berkas.totalTpp ?? hasil.totalTpp) + (lengkap.tunjProfesi ?? 0) + (lengkap.lainnya ?? 0));
 		this.#periksa(r, 'dpi', berkas.dpi, batasiUpah(milikLain.upah + thp, parameter));
 		this.#periksa(r, 'iuran1', berkas.iuran1, kenaIuran ? persen(dpi, parameter.tarifPesertaBp) - milikLain.iuran1 : 0);
 		this.#periksa(r, 'iuran4', berkas.iuran4, kenaIuran ? persen(dpi, parameter.tarifPemberiKerjaBp) - milikLain.iuran4 : 0);
@@ -85,9 +89,11 @@ export class PembandingLembar {
 	/** A result of the file as a number; what cannot be read is told, because it will be computed again. */
 	#angka(r: number, isi: readonly Cell[], kolom: number): number | null {
 		const sel = isi[kolom] ?? null;
-		if (sel === null || typeof sel === 'number') return sel;
-		const nilai = uraiHasil(sel, () => this.ribuan(kolom));
-		if (nilai !== undefined) return nilai;
+		if (sel === null) return null;
+		const nilai = typeof sel === 'number' ? sel : uraiHasil(sel, () => this.ribuan(kolom));
+		if (nilai === null) return null;
+		// A formula gone wild is no amount that could be shown beside ours.
+		if (nilai !== undefined && Number.isSafeInteger(Math.round(nilai))) return nilai;
 		const letak = { lembar: this.lembar, baris: r, kolom, judul: this.peta.judul[kolom] ?? '' };
 		this.masalah.push(masalahSel('peringatan', 'hasil_tak_terbaca', letak, sel));
 		return null;
@@ -98,12 +104,27 @@ export class PembandingLembar {
 		this.#total = { baris, isi };
 	}
 
-	bandingTotal(total: TotalIuran): TotalKolom[] {
+	bandingTotal(total: TotalIuran, orang: readonly BarisImpor[]): TotalKolom[] {
 		if (!this.#total || !this.opsi.parameter) return [];
 		const { baris, isi } = this.#total;
+		return [...this.#masukan(baris, isi, orang), ...this.#hasil(baris, isi, total)];
+	}
+
+	/** Sums of what was typed in. Where they differ, each row of sums was already named as it was read. */
+	#masukan(baris: number, isi: readonly Cell[], orang: readonly BarisImpor[]): TotalKolom[] {
+		return kolomUang(this.peta).flatMap(({ kunci, kolom, tambahan, orang: jiwa }): TotalKolom[] => {
+			if (jiwa || tambahan.length > 0) return [];
+			const berkas = this.#angka(baris, isi, kolom);
+			if (berkas === null) return [];
+			const hitungan = orang.reduce((jumlah, satu) => jumlah + ((satu[kunci as 'gajiPokok'] as number | null | undefined) ?? 0), 0);
+			return [{ kunci, judul: this.peta.judul[kolom] ?? kunci, berkas: Math.round(berkas), hitungan }];
+		});
+	}
+
+	#hasil(baris: number, isi: readonly Cell[], total: TotalIuran): TotalKolom[] {
 		return TOTAL.flatMap((kunci): TotalKolom[] => {
 			const kolom = this.#kolom[kunci];
-			if (kolom === -1) return [];
+			if (kolom === -1 || (kunci === 'totalTpp' && this.#totalTppDipakai)) return [];
 			const berkas = this.#angka(baris, isi, kolom);
 			if (berkas === null) return [];
 			const hitungan = total[kunci];

@@ -1,6 +1,7 @@
 // The door of the module's files. Reading, exporting and printing load their libraries when first used.
 export type { BarisDitolak, BarisImpor, HasilBaca, LembarImpor, TotalKolom } from './tipe';
 export { type MasalahImpor, BATAS_BARIS } from './masalah';
+export type { IngatanKolom, Pemetaan, TabelTanya } from './pemetaan';
 export { type OpsiBaca, bacaBerkas, bacaTabel } from './baca';
 export { type BarisTulis, type Perubahan, type Pratinjau, barisTulis, susunPratinjau } from './pratinjau';
 export { type KepalaEkspor, type OpsiEkspor, eksporXlsx, templatKosong } from './ekspor-xlsx';

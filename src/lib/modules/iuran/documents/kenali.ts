@@ -1,8 +1,12 @@
-// Finds the table in a sheet: below letterheads, under two-line heads, by the row of numbers and by titles.
+// Finds the table in a sheet: below letterheads, under heads of up to four lines, by the row of numbers, by what the user
+// once said, and by titles.
 import { type Bulan, bulanDariTeks } from '$lib/core';
-import { type Cell, type SheetData, isFault } from '$lib/documents/table';
+import { type SheetData } from '$lib/documents/table';
 import { KOLOM } from '../domain';
+import { type Judul, bacaJudul, barisJudul, isiBaris, namaLengkap, range, sepertiJudul, teksSel } from './judul';
 import { type KunciBerkas, baku, kunciJudul } from './kolom-berkas';
+import { type IngatanKolom, cariIngatan, kolomPemetaan } from './pemetaan';
+import { type BagianUpah, type KodeProfil, cariProfil } from './profil';
 
 export interface Peta {
 	/** Zero-based first line of the head and first line of data. */
@@ -10,26 +14,40 @@ export interface Peta {
 	data: number;
 	/** Key to zero-based column. */
 	kolom: ReadonlyMap<KunciBerkas, number>;
+	/** Further columns whose amounts belong to the same key. */
+	tambahan: ReadonlyMap<KunciBerkas, readonly number[]>;
 	/** What the file calls a column, by column. */
 	judul: readonly string[];
+	profil: KodeProfil;
 	/** Found by the row of numbers 1 … 29. */
 	bernomor: boolean;
+	/** The columns are as the user said, on this device. */
+	ingatan: boolean;
+	/** Parts of the wage that the file does not speak of. */
+	tanpa: readonly BagianUpah[];
 	/** Texts above the table. */
 	kop: string[];
 	/** Columns whose number and title contradict each other: the title was followed. */
 	bertentangan: { kolom: number; judul: string; nomor: number }[];
+	/** Columns that repeat an amount of another one; only the first was followed. */
+	ganda: { kolom: number; judul: string; pertama: number }[];
 	/** Titles that mean nothing to us. */
 	takDikenal: string[];
 }
 
 const CARI_SAMPAI = 30;
-const BARIS_JUDUL = 4;
-
-export const teksSel = (sel: Cell | undefined): string =>
-	sel === null || sel === undefined || isFault(sel) ? '' : String(sel).trim();
+const TINGGI = [1, 2, 3] as const;
+/** Keys whose amounts may stand in several columns. */
+const DIJUMLAH: ReadonlySet<KunciBerkas> = new Set(KOLOM.filter((k) => k.isi === 'uang').map((k) => k.kunci));
 
 /** Null when no row looks like the head of a table of staff. */
-export function kenaliTabel(sheet: SheetData): Peta | null {
+export function kenaliTabel(sheet: SheetData, ingatan: IngatanKolom = new Map()): Peta | null {
+	const dikenal = cariIngatan(sheet, ingatan);
+	if (dikenal) {
+		const { kepala, data, judul, pemetaan } = dikenal;
+		const kunci = kolomPemetaan(judul, pemetaan);
+		return { ...petaDari(sheet, { kepala, data, judul, dijumlah: DIJUMLAH }, (_, c) => kunci[c] ?? null), ingatan: true, takDikenal: [], tanpa: pemetaan.tanpa };
+	}
 	const nomor = cariBarisNomor(sheet);
 	return nomor ? petaBernomor(sheet, nomor) : petaBernama(sheet);
 }
@@ -63,116 +81,81 @@ function cariBarisNomor(sheet: SheetData): BarisNomor | null {
 }
 
 function petaBernomor(sheet: SheetData, { baris, nomor }: BarisNomor): Peta {
-	const atas = barisJudul(sheet, baris);
-	const judul = bacaJudul(sheet, atas, baris);
-	const kolom = new Map<KunciBerkas, number>();
+	const kepala = barisJudul(sheet, baris);
+	const judul = bacaJudul(sheet, kepala, baris);
 	const bertentangan: Peta['bertentangan'] = [];
-	const takDikenal: string[] = [];
-	judul.forEach(({ teks, induk }, c) => {
+	const peta = petaDari(sheet, { kepala, data: baris + 1, judul }, ({ teks, induk }, c) => {
 		const olehJudul = teks ? kunciJudul(teks, induk) : null;
 		const n = nomor.get(c);
 		const olehNomor = n === undefined ? null : (KUNCI_NOMOR.get(n) ?? null);
 		// Repeated amounts at the right edge (A, B) carry no number of their own and are not needed.
-		if (olehNomor === null && (olehJudul === null || n !== undefined)) return;
+		if (olehNomor === null && n !== undefined) return null;
 		if (olehJudul && olehNomor && olehJudul !== olehNomor) bertentangan.push({ kolom: c, judul: teks, nomor: n! });
-		const kunci = olehJudul ?? olehNomor;
-		if (kunci && !kolom.has(kunci)) kolom.set(kunci, c);
+		return olehJudul ?? olehNomor;
 	});
-	for (const [c, n] of nomor) {
-		const teks = judul[c]?.teks ?? '';
-		if (!KUNCI_NOMOR.has(n) && teks.length > 1) takDikenal.push(teks);
-	}
-	return {
-		kepala: atas,
-		data: baris + 1,
-		kolom,
-		judul: judul.map(namaLengkap),
-		bernomor: true,
-		kop: kopDi(sheet, atas),
-		bertentangan,
-		takDikenal
-	};
+	const takDikenal = [...nomor].map(([c, n]) => (KUNCI_NOMOR.has(n) ? '' : (judul[c]?.teks ?? ''))).filter((teks) => teks.length > 1);
+	return { ...peta, profil: 'bkad29', bernomor: true, bertentangan, takDikenal };
 }
 
-/** Any other table: the line, or two lines, in which the most known titles stand. */
+/** Any other table: the one to three lines in which the most known titles stand. */
 function petaBernama(sheet: SheetData): Peta | null {
 	let terbaik: Peta | null = null;
 	for (let r = 0; r < Math.min(CARI_SAMPAI, sheet.rows.length); r++) {
-		for (const tinggi of [1, 2]) {
-			if (tinggi === 2 && !sepertiJudul(sheet.rows[r + 1])) continue;
+		for (const tinggi of TINGGI) {
+			if (!range(r + 1, r + tinggi).every((satu) => sepertiJudul(sheet.rows[satu]))) break;
 			const judul = bacaJudul(sheet, r, r + tinggi);
-			const kolom = new Map<KunciBerkas, number>();
-			const takDikenal: string[] = [];
-			judul.forEach(({ teks, induk }, c) => {
-				const kunci = teks ? kunciJudul(teks, induk) : null;
-				if (kunci && !kolom.has(kunci)) kolom.set(kunci, c);
-				else if (!kunci && teks) takDikenal.push(teks);
-			});
-			if (kolom.size <= (terbaik?.kolom.size ?? 1) || !(kolom.has('nip') || kolom.has('nama'))) continue;
-			terbaik = {
-				kepala: r,
-				data: r + tinggi,
-				kolom,
-				judul: judul.map(namaLengkap),
-				bernomor: false,
-				kop: kopDi(sheet, r),
-				bertentangan: [],
-				takDikenal
-			};
+			const peta = petaDari(sheet, { kepala: r, data: r + tinggi, judul }, ({ teks, induk }) => (teks ? kunciJudul(teks, induk) : null));
+			if (peta.kolom.size <= (terbaik?.kolom.size ?? 1) || !(peta.kolom.has('nip') || peta.kolom.has('nama'))) continue;
+			terbaik = peta;
 		}
 	}
-	return terbaik;
+	return terbaik && menurutProfil(sheet, terbaik);
 }
 
-interface Judul {
-	teks: string;
-	induk: string;
-}
-
-const namaLengkap = ({ teks, induk }: Judul): string => {
-	const bersih = (s: string) => s.replace(/\s+/g, ' ');
-	return induk && induk !== teks && !/^(tunj|iwp|tpp)/i.test(teks) ? `${bersih(induk)} › ${bersih(teks)}` : bersih(teks || induk);
-};
-
-/** First line of the titles above a row: up to four lines that fill more than two cells. */
-function barisJudul(sheet: SheetData, sampai: number): number {
-	let r = sampai;
-	while (r > 0 && sampai - r < BARIS_JUDUL && isiBaris(sheet.rows[r - 1]).length > 2) r--;
-	return r;
-}
-
-/** Lowest text of each column and the text above it; a merged title stands for all columns it covers. */
-function bacaJudul(sheet: SheetData, dari: number, sampai: number): Judul[] {
-	const lebar = Math.max(0, ...range(dari, sampai).map((r) => sheet.rows[r]?.length ?? 0));
-	return range(0, lebar).map((c) => {
-		const teks = range(dari, sampai)
-			.map((r) => teksJudul(sheet, r, c, dari))
-			.filter((satu, i, semua) => satu !== '' && satu !== semua[i - 1]);
-		return { teks: teks.at(-1) ?? '', induk: teks.length > 1 ? teks[0]! : '' };
+/** The same head, read as the system that wrote the file means it. */
+function menurutProfil(sheet: SheetData, peta: Peta): Peta {
+	const profil = cariProfil(peta.judul);
+	if (!profil) return peta;
+	const { kepala, data } = peta;
+	const judul = bacaJudul(sheet, kepala, data);
+	const khusus = petaDari(sheet, { kepala, data, judul, dijumlah: DIJUMLAH }, ({ teks, induk }) => {
+		const olehProfil = profil.kolom.get(baku(teks));
+		return olehProfil === undefined ? (teks ? kunciJudul(teks, induk) : null) : olehProfil;
 	});
+	const takDikenal = khusus.takDikenal.filter((teks) => !profil.kolom.has(baku(teks)) && profil.patutDisebut.test(teks));
+	return { ...khusus, profil: profil.kode, tanpa: profil.tanpa, takDikenal };
 }
 
-function teksJudul(sheet: SheetData, r: number, c: number, dari: number): string {
-	const sendiri = teksSel(sheet.rows[r]?.[c]);
-	if (sendiri) return sendiri;
-	const gabungan = sheet.merges.find(([r0, c0, r1, c1]) => r >= r0 && r <= r1 && c >= c0 && c <= c1);
-	if (gabungan && gabungan[0] >= dari) return teksSel(sheet.rows[gabungan[0]]?.[gabungan[1]]);
-	// A CSV has no merges: a title without a neighbour covers the blank cells to its right that have a title below.
-	const diBawah = teksSel(sheet.rows[r + 1]?.[c]);
-	if (gabungan || sheet.merges.length > 0 || diBawah === '' || r > dari) return '';
-	for (let kiri = c - 1; kiri >= 0 && c - kiri < 4; kiri--) {
-		const teks = teksSel(sheet.rows[r]?.[kiri]);
-		if (teks) return teksSel(sheet.rows[r + 1]?.[kiri]) ? teks : '';
-	}
-	return '';
-}
+/** `dijumlah`: keys whose columns are known to be parts of one amount. */
+type Kepala = { kepala: number; data: number; judul: Judul[]; dijumlah?: ReadonlySet<KunciBerkas> };
 
-const range = (dari: number, sampai: number): number[] => Array.from({ length: Math.max(0, sampai - dari) }, (_, i) => dari + i);
-const isiBaris = (baris: readonly Cell[] | undefined): string[] => (baris ?? []).map(teksSel).filter((teks) => teks !== '');
-
-function sepertiJudul(baris: readonly Cell[] | undefined): boolean {
-	const isi = (baris ?? []).filter((sel) => sel !== null);
-	return isi.length > 0 && isi.every((sel) => typeof sel === 'string' && !/\d{4}/.test(sel));
+function petaDari(sheet: SheetData, { kepala, data, judul, dijumlah }: Kepala, kunciDi: (judul: Judul, c: number) => KunciBerkas | null): Peta {
+	const kolom = new Map<KunciBerkas, number>();
+	const tambahan = new Map<KunciBerkas, number[]>();
+	const ganda: Peta['ganda'] = [];
+	const takDikenal: string[] = [];
+	judul.forEach((satu, c) => {
+		const kunci = kunciDi(satu, c);
+		if (kunci && !kolom.has(kunci)) kolom.set(kunci, c);
+		else if (kunci && dijumlah?.has(kunci)) tambahan.set(kunci, [...(tambahan.get(kunci) ?? []), c]);
+		else if (kunci && DIJUMLAH.has(kunci)) ganda.push({ kolom: c, judul: namaLengkap(satu), pertama: kolom.get(kunci) ?? 0 });
+		else if (!kunci && satu.teks) takDikenal.push(satu.teks);
+	});
+	return {
+		kepala,
+		data,
+		kolom,
+		tambahan,
+		judul: judul.map(namaLengkap),
+		profil: 'nama_kolom',
+		bernomor: false,
+		ingatan: false,
+		tanpa: [],
+		kop: kopDi(sheet, kepala),
+		bertentangan: [],
+		ganda,
+		takDikenal
+	};
 }
 
 function kopDi(sheet: SheetData, sampai: number): string[] {

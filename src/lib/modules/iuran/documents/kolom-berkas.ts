@@ -3,9 +3,9 @@ import type { KunciHasil, KunciMasukan } from '../domain';
 
 /**
  * What a column of a file can carry: an input, a result that is only compared, or a sum that stands for several
- * inputs (`tunjKeluarga`, `tunjJabatan`, `totalTpp`).
+ * inputs (`tunjKeluarga`, `tunjJabatan`, `totalTpp`). `bulan` is the month of a row.
  */
-export type KunciBerkas = KunciMasukan | KunciHasil | 'skpd' | 'tunjKeluarga' | 'tunjJabatan' | 'jumlah' | 'nomor';
+export type KunciBerkas = KunciMasukan | KunciHasil | 'skpd' | 'tunjKeluarga' | 'tunjJabatan' | 'jumlah' | 'nomor' | 'bulan';
 
 /** Lower case, letters and digits only, one space between: what titles are compared by. */
 export const baku = (teks: string): string =>
@@ -58,18 +58,25 @@ const NAMA: readonly (readonly [KunciBerkas, RegExp])[] = [
 	['jumlah', pola('jumlah|total|jumlah penghasilan|total penghasilan')]
 ];
 
-/** @param induk the title above, when the head has two lines */
-export function kunciJudul(judul: string, induk = ''): KunciBerkas | null {
+/** @param induk the titles above, from the top, when the head has several lines */
+export function kunciJudul(judul: string, induk: readonly string[] = []): KunciBerkas | null {
 	const anak = baku(judul);
-	const atas = baku(induk);
-	const gabung = atas && anak && atas !== anak ? `${atas} ${anak}` : '';
-	// "Kekurangan … › Iuran 1%" is not "Iuran 1%": the title above decides first.
-	if (gabung) {
-		const kunci = cari(gabung);
-		if (kunci) return kunci;
-		if (/kekurangan/.test(atas)) return null;
+	const atas = induk.map(baku).filter((satu) => satu !== '' && satu !== anak);
+	// "Kekurangan … › Iuran 1%" is not "Iuran 1%": the titles above decide first.
+	if (anak && atas.length > 0) {
+		for (const awalan of [atas.join(' '), ...atas]) {
+			const kunci = cari(`${awalan} ${anak}`);
+			if (kunci) return kunci;
+		}
+		if (/kekurangan/.test(atas.join(' '))) return null;
 	}
 	return anak ? cari(anak) : null;
 }
 
 const cari = (teks: string): KunciBerkas | null => NAMA.find(([, bentuk]) => bentuk.test(teks))?.[0] ?? null;
+
+/** "3a" and "III a" are how payroll and offices write III/a. */
+export function golonganBaku(teks: string): string {
+	const kode = /^([1-4])\s*[/.-]?\s*([a-e])$/i.exec(teks);
+	return kode ? `${['I', 'II', 'III', 'IV'][Number(kode[1]) - 1]}/${kode[2]!.toLowerCase()}` : teks;
+}

@@ -38,6 +38,10 @@ const KALIMAT = {
 		`NIP${f.nama ? ` ${f.nama}` : ''} ${f.panjang} digit, seharusnya 18. ${f.beda}. ${TOLAK} Perbaiki NIP-nya menurut SK, ${ULANGI}`,
 	nip_bukan_angka: () =>
 		`NIP berisi tanda selain angka. ${TOLAK} Ketik ulang 18 angka dari SK tanpa huruf, ${ULANGI}`,
+	nip_huruf: (f: Fakta) =>
+		`NIP “${f.nilai}” memakai huruf yang mirip angka (O untuk 0, l untuk 1); bila begitu, maksudnya ${f.terbaca}. ${TOLAK} Cocokkan dengan SK, ketik ulang 18 angkanya, ${ULANGI}`,
+	bulan_baris: (f: Fakta) =>
+		`Baris ini milik ${f.milik}, sedangkan yang dibaca ${f.dibaca}. ${TOLAK} Impor ke kertas kerja ${f.milik} bila memang perlu.`,
 	nip_kosong: () => `NIP kosong, padahal baris ini berisi angka. ${TOLAK} Isi NIP-nya, ${ULANGI}`,
 	nip_ganda: (f: Fakta) =>
 		`NIP ${f.nip} dipakai ${f.kali} kali, di baris ${f.daftar}. Tidak satu pun dari baris itu diimpor, supaya orangnya tidak terhitung dua kali. Hapus atau perbaiki yang salah, ${ULANGI}`,
@@ -79,6 +83,12 @@ const KALIMAT = {
 		`Di berkas ${f.berkas}, hasil hitung dari kolom-kolomnya ${f.hitungan}. Selisih ${f.selisih}. Kami pakai hasil hitung; periksa rumus di berkas.`,
 	total_berbeda: (f: Fakta) =>
 		`Total di berkas ${f.berkas}, hasil hitung ${f.hitungan}. Selisih ${f.selisih}. Kami pakai hasil hitung; periksa baris yang ditolak dan rumus JUMLAH di berkas.`,
+	jumlah_berbeda: (f: Fakta) =>
+		`Baris jumlah di berkas ${f.berkas}, jumlah baris-baris di atasnya ${f.hitungan}. Selisih ${f.selisih}. Yang dipakai adalah isi tiap baris; periksa apakah rumus JUMLAH mencakup semua baris.`,
+	keluarga_berbeda: (f: Fakta) =>
+		`Tunjangan keluarga di berkas ${f.berkas}, jumlah bagian suami/istri dan anak ${f.hitungan}. Selisih ${f.selisih}. Yang dipakai adalah bagian-bagiannya; periksa yang mana benar.`,
+	baris_jumlah: () =>
+		'Baris tanpa NIP ini dikenali sebagai jumlah, karena angkanya tepat jumlah baris-baris di atasnya. Baris ini dilewati; tidak perlu tindakan.',
 	hasil_tak_terbaca: (f: Fakta) =>
 		`Sel hasil hitungan ini berisi ${f.nilai} sehingga tidak terbaca. Nilainya dihitung ulang dan baris tetap diimpor. Periksa rumus atau lebar kolom di Excel.`,
 	baris_tanpa_nama: () =>
@@ -160,11 +170,11 @@ function kalimatBerkas({ code, facts }: DocumentError): string {
 		case 'image':
 			return `Berkas${nama} adalah gambar, bukan lembar dengan baris dan kolom. ${NIHIL} Minta berkas Excel aslinya (.xlsx).`;
 		case 'not-a-workbook':
-			return `Berkas ini ${facts.format === 'docx' ? 'dokumen Word' : facts.format === 'ods' ? 'lembar OpenDocument (.ods)' : facts.format === 'xlsb' ? 'buku kerja biner (.xlsb)' : 'arsip, bukan buku kerja Excel'}. ${NIHIL} ${SIMPAN_ULANG}`;
+			return `Berkas ini ${facts.format === 'docx' ? 'dokumen Word' : facts.format === 'xlsb' ? 'buku kerja biner (.xlsb)' : 'arsip, bukan buku kerja Excel'}. ${NIHIL} ${SIMPAN_ULANG}`;
 		case 'binary':
-			return `Berkas${nama} bukan buku kerja Excel atau CSV. ${NIHIL} Pilih berkas .xlsx, .xls, atau .csv.`;
+			return `Berkas${nama} bukan buku kerja Excel atau CSV. ${NIHIL} Pilih berkas .xlsx, .xls, .ods, atau .csv.`;
 		case 'truncated':
-			return `Berkas ini terpotong: bagian akhirnya hilang, sehingga baris-barisnya tidak lengkap. ${NIHIL} Minta berkas itu dikirim ulang.`;
+			return `Berkas ini terpotong${facts.row ? ` di baris ${facts.row}` : ''}: bagian akhirnya hilang, sehingga baris-barisnya tidak lengkap. ${NIHIL} Minta berkas itu dikirim ulang.`;
 		case 'too-big':
 			return `Berkas ini ${mega(facts.size)} MB, batasnya ${mega(LIMITS.fileBytes)} MB. ${NIHIL} Hapus gambar dan lembar yang tidak perlu, atau bagi menjadi beberapa berkas (paling banyak ${formatAngka(BATAS_BARIS)} baris pegawai per berkas).`;
 		case 'zip-too-big':

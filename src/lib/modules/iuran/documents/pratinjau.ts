@@ -1,7 +1,6 @@
 // What an import would change, before anything is written: new, changed (old → new), same.
-import { bedaSatuAngka } from '$lib/core';
 import { type BarisIuran, type KunciMasukan, KOLOM } from '../domain';
-import { baku } from './kolom-berkas';
+import { type Mirip, cariMirip } from './banding-orang';
 import type { BarisImpor } from './tipe';
 
 export interface Perubahan {
@@ -16,8 +15,7 @@ export interface Pratinjau {
 	sama: number;
 	/** Persons of the paper that the file does not name; they stay as they are. */
 	tidakAda: { nip: string; nama: string }[];
-	/** A new NIP that differs in one digit from that of a person of the same name: probably the same person. */
-	mirip: { impor: BarisImpor; ada: { nip: string; nama: string } }[];
+	mirip: Mirip[];
 }
 /** One row to write; `id` null is a new person. The shape the data layer takes. */
 export interface BarisTulis {
@@ -72,14 +70,6 @@ function bandingkan(impor: BarisImpor, ada: BarisAda): Perubahan[] {
 		perubahan.push({ kunci: kunci as KunciMasukan, judul: JUDUL.get(kunci) ?? kunci, lama, baru });
 	}
 	return perubahan;
-}
-
-function cariMirip(baru: readonly BarisImpor[], tidakAda: Pratinjau['tidakAda']): Pratinjau['mirip'] {
-	const menurutNama = new Map(tidakAda.map((b) => [baku(b.nama), b]));
-	return baru.flatMap((impor) => {
-		const ada = menurutNama.get(baku(impor.nama));
-		return ada && bedaSatuAngka(impor.nip, ada.nip) ? [{ impor, ada }] : [];
-	});
 }
 
 /** The rows to write for a preview the user agreed to. */

@@ -4,6 +4,8 @@ import type { Cell } from '$lib/documents/table';
 import type { BarisIuran, IuranLain, ParameterIuran, TotalIuran } from '../domain';
 import type { KunciBerkas } from './kolom-berkas';
 import type { MasalahImpor } from './masalah';
+import type { TabelTanya } from './pemetaan';
+import type { BagianUpah, KodeProfil } from './profil';
 
 /** Inputs of one person as the file gives them; a key that is absent was not a column of the file. */
 export type BarisImpor = Partial<Omit<BarisIuran, 'id' | 'urut' | 'nip' | 'nama' | 'penjelasan'>> & {
@@ -38,7 +40,13 @@ export interface LembarImpor {
 	/** Agency and month of the letterhead. */
 	skpdNama: string | null;
 	bulan: Bulan | null;
-	format: 'bkad29' | 'nama_kolom';
+	format: KodeProfil;
+	/** Parts of the wage the sheet does not speak of. */
+	tanpa: readonly BagianUpah[];
+	/** The columns are as the user said before, on this device. */
+	ingatan: boolean;
+	/** What the user can be asked about its columns; null where the row of numbers leaves no question. */
+	tanya: TabelTanya | null;
 	/** Column titles, by column. */
 	judul: readonly string[];
 	baris: BarisImpor[];
@@ -52,7 +60,12 @@ export interface LembarImpor {
 }
 
 export type HasilBaca =
-	| { jenis: 'ditolak'; kesalahan: MasalahImpor[] }
+	| {
+			jenis: 'ditolak';
+			kesalahan: MasalahImpor[];
+			/** Tables that could be read if the user said what their columns are. */
+			tanya: TabelTanya[];
+	  }
 	| {
 			jenis: 'terbaca';
 			namaBerkas: string;
@@ -61,6 +74,8 @@ export type HasilBaca =
 			lembar: LembarImpor[];
 			/** About the file as a whole. */
 			catatan: MasalahImpor[];
+			/** Tables that were left out and could be read if the user said what their columns are. */
+			tanya: TabelTanya[];
 	  };
 
 /** How a sheet is read. */
@@ -69,4 +84,8 @@ export interface OpsiLembar {
 	parameter: ParameterIuran | null;
 	kenaIuran: boolean;
 	lain?: ReadonlyMap<string, IuranLain>;
+	/** Rows of the paper by NIP: what a file without pay or without TPP is computed with. */
+	ada?: ReadonlyMap<string, BarisIuran>;
+	/** The month the rows are meant for. */
+	bulan?: Bulan;
 }

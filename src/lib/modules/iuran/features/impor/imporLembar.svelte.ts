@@ -3,11 +3,13 @@ import { jeda, namaBulan } from '$lib/core';
 import { type Skpd, daftarSkpd } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
 import { type Impor, type KertasKerja, KertasKerjaRepository } from '../../data';
-import { type HasilBaca, type LembarImpor, bacaBerkas, lepasPembaca, siapkanPembaca } from '../../documents/baca';
-import { type Pratinjau, barisTulis, susunPratinjau } from '../../documents/pratinjau';
+import { type HasilBaca, type LembarImpor, type OpsiBaca, bacaBerkas, lepasPembaca, siapkanPembaca } from '../../documents/baca';
+import { barisTulis } from '../../documents/pratinjau';
 import { type JenisKertasKerja, bolehDiubah } from '../../domain';
-import { barisMilik, denganNipTercatat, skpdLain, tebakLembar } from './berkasLembar';
+import { barisMilik, skpdLain, tebakLembar } from './berkasLembar';
+import { type Pembanding, type Susunan, bacaPembanding, susunOrang } from './orangLembar';
 import { type Kemajuan, TAHAP, berkala } from './tahap';
+import { TanyaKolom } from './tanyaKolom.svelte';
 
 export type Langkah = 'pilih' | 'membaca' | 'pratinjau' | 'menerapkan' | 'selesai';
 type Terbaca = Extract<HasilBaca, { jenis: 'terbaca' }>;
@@ -32,14 +34,14 @@ export class ImporLembar {
 	pilihan = $state(0);
 	/** NIP of the file to NIP on record, for people the user said are one. */
 	orangSama = $state.raw<ReadonlyMap<string, string>>(new Map());
-	pratinjau = $state.raw<Pratinjau | null>(null);
-	/** People of the file whose number differs in one digit from somebody's of the same name, whatever was decided. */
-	mirip = $state.raw<Pratinjau['mirip']>([]);
+	susunan = $state.raw<Susunan | null>(null);
 	milikLain = $state(0);
 	selesai = $state.raw<Terterapkan | null>(null);
 	galat = $state<string | null>(null);
 
 	readonly repo: KertasKerjaRepository;
+	readonly kolom: TanyaKolom;
+	#pembanding: Pembanding = { lalu: null, skpdLain: new Map() };
 	#henti: AbortController | null = null;
 	#berhenti: (() => void)[] = [];
 
@@ -48,10 +50,12 @@ export class ImporLembar {
 		readonly id: string
 	) {
 		this.repo = new KertasKerjaRepository(store);
+		this.kolom = new TanyaKolom(store, (berkas) => this.baca(berkas));
 	}
 
 	readonly terbaca: Terbaca | null = $derived.by(() => (this.hasil?.jenis === 'terbaca' ? this.hasil : null));
 	readonly lembar: LembarImpor | null = $derived.by(() => this.terbaca?.lembar[this.pilihan] ?? null);
+	readonly pratinjau: Susunan['pratinjau'] | null = $derived.by(() => this.susunan?.pratinjau ?? null);
 	readonly bisaDiubah: boolean = $derived.by(() => this.kertas !== null && bolehDiubah(this.kertas.status));
 	readonly ditulis: number = $derived.by(() => (this.pratinjau?.baru.length ?? 0) + (this.pratinjau?.berubah.length ?? 0));
 	/** An agency the letterhead names that is not this one. */
@@ -89,20 +93,21 @@ export class ImporLembar {
 		const { kertas } = this;
 		if (!kertas) return;
 		this.ulang();
+		this.kolom.berkas = berkas;
 		this.namaBerkas = berkas.name;
 		this.langkah = 'membaca';
 		this.kemajuan = { tahap: TAHAP.check, bagian: null };
 		this.#henti = new AbortController();
 		try {
-			const [parameter, lain] = await Promise.all([this.repo.parameter(kertas.bulan), this.repo.iuranLain(kertas)]);
-			const hasil = await bacaBerkas(berkas, {
+			const acuan = this.#acuan(kertas);
+			const baca = bacaBerkas(berkas, {
 				bulan: kertas.bulan,
-				parameter,
-				lain,
+				acuan,
 				kenaIuran: this.jenis?.kenaIuran ?? true,
 				signal: this.#henti.signal,
 				onKemajuan: berkala((kemajuan) => (this.kemajuan = kemajuan))
 			});
+			const [hasil, pembanding] = await Promise.all([baca, bacaPembanding(this.repo, kertas), acuan]);
 			if (hasil.jenis === 'ditolak') {
 				this.hasil = hasil.kesalahan.some((k) => k.kode === 'cancelled') ? null : hasil;
 				this.langkah = 'pilih';
@@ -111,6 +116,7 @@ export class ImporLembar {
 			this.hasil = hasil;
 			this.pernah = await this.#imporSama(hasil.sha256);
 			this.pilihan = tebakLembar(hasil.lembar, this.skpd, kertas.bulan);
+			this.#pembanding = pembanding;
 			await this.susun();
 			this.langkah = 'pratinjau';
 		} catch {
@@ -118,6 +124,17 @@ export class ImporLembar {
 				'Berkas tidak selesai dibaca. Tidak ada yang diimpor. Tutup tab lain lalu coba lagi, atau bagi berkasnya menjadi dua.';
 			this.langkah = 'pilih';
 		}
+	}
+
+	/** What the rows are judged by; read while the worker opens the file. */
+	async #acuan(kertas: KertasKerja): Promise<Pick<OpsiBaca, 'parameter' | 'lain' | 'ada' | 'ingatan'>> {
+		const [parameter, lain, sekarang, ingatan] = await Promise.all([
+			this.repo.parameter(kertas.bulan),
+			this.repo.iuranLain(kertas),
+			this.repo.baris(this.id),
+			this.kolom.ingatan.baca()
+		]);
+		return { parameter, lain, ada: new Map(sekarang.map((b) => [b.nip, b])), ingatan };
 	}
 
 	hentikan(): void {
@@ -131,8 +148,7 @@ export class ImporLembar {
 		const { milik, lain } = barisMilik(lembar.baris, this.skpd);
 		const sekarang = await this.repo.baris(this.id);
 		this.milikLain = lain;
-		this.mirip = susunPratinjau(milik, sekarang).mirip;
-		this.pratinjau = susunPratinjau(denganNipTercatat(milik, this.orangSama), sekarang);
+		this.susunan = susunOrang(milik, sekarang, this.orangSama, this.#pembanding);
 	}
 
 	async pilihLembar(nomor: number): Promise<void> {
@@ -184,8 +200,8 @@ export class ImporLembar {
 	/** Back to the choice of a file; nothing was written by what is forgotten here. */
 	ulang(): void {
 		this.hasil = null;
-		this.pratinjau = null;
-		this.mirip = [];
+		this.susunan = null;
+		this.kolom.tutup();
 		this.orangSama = new Map();
 		this.selesai = null;
 		this.galat = null;

@@ -8,6 +8,7 @@ import { type BarisImpor, type HasilBaca, bacaBerkas } from '../../../documents/
 import { barisTulis } from '../../../documents/pratinjau';
 import type { JenisKertasKerja } from '../../../domain';
 import { type Kemajuan, TAHAP, berkala } from '../../impor/tahap';
+import { TanyaKolom } from '../../impor/tanyaKolom.svelte';
 import { kini } from '../bacaPapan';
 import { IngatanSkpd } from './ingatan';
 import type { Mutasi, Pembagian } from './rencana';
@@ -49,11 +50,13 @@ export class ImporInduk {
 
 	readonly repo: KertasKerjaRepository;
 	readonly ingatan: IngatanSkpd;
+	readonly kolom: TanyaKolom;
 	#henti: AbortController | null = null;
 
 	constructor(readonly store: LocalStore = app.store) {
 		this.repo = new KertasKerjaRepository(store);
 		this.ingatan = new IngatanSkpd(store);
+		this.kolom = new TanyaKolom(store, (berkas) => this.baca(berkas));
 	}
 
 	readonly terbaca: Terbaca | null = $derived.by(() => (this.hasil?.jenis === 'terbaca' ? this.hasil : null));
@@ -78,6 +81,7 @@ export class ImporInduk {
 	async baca(berkas: File): Promise<void> {
 		this.ulang();
 		this.galat = null;
+		this.kolom.berkas = berkas;
 		this.namaBerkas = berkas.name;
 		this.langkah = 'membaca';
 		this.kemajuan = { tahap: TAHAP.check, bagian: null };
@@ -85,6 +89,7 @@ export class ImporInduk {
 		try {
 			await this.mulai();
 			const hasil = await bacaBerkas(berkas, {
+				ingatan: await this.kolom.ingatan.baca(),
 				signal: this.#henti.signal,
 				onKemajuan: berkala((kemajuan) => (this.kemajuan = kemajuan))
 			});
@@ -155,6 +160,7 @@ export class ImporInduk {
 	/** Back to the choice of a file; nothing was written by what is forgotten here. */
 	ulang(): void {
 		this.hasil = null;
+		this.kolom.tutup();
 		this.rencana = [];
 		this.tanpa = [];
 		this.selesai = null;
