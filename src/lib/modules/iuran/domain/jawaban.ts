@@ -3,7 +3,7 @@ import type { KunciMasukan } from './kolom';
 import type { Temuan } from './temuan';
 import type { BarisIuran } from './tipe';
 
-export type Penjelasan = BarisIuran['penjelasan'];
+export type AlasanBaris = BarisIuran['penjelasan'];
 
 /** A reason fits on two lines of a phone; the column of a row holds 8 KB. */
 export const ALASAN_PALING = 200;
@@ -27,14 +27,20 @@ const pokok = (t: Temuan): string => `${t.kode}${t.kolom ? `:${t.kolom}` : ''}${
 export const kunciJawaban = (t: Temuan): string => `${pokok(t)}~${sidik(t)}`;
 
 /** The reason given for exactly this finding, or null. A bare code answers whatever that rule finds in the row. */
-export const alasanUntuk = (t: Temuan, penjelasan: Penjelasan): string | null =>
+export const alasanUntuk = (t: Temuan, penjelasan: AlasanBaris): string | null =>
 	penjelasan[kunciJawaban(t)] ?? (t.orang ? null : (penjelasan[t.kode] ?? null));
 
-/** The reasons of a row with one more, or, with null, one less; older reasons for the same cell and rule go. */
-export function denganJawaban(penjelasan: Penjelasan, t: Temuan, alasan: string | null): Penjelasan {
-	const awal = `${pokok(t)}~`;
-	const sisa = Object.entries(penjelasan).filter(([kunci]) => kunci !== t.kode && !kunci.startsWith(awal));
-	if (alasan !== null) sisa.push([kunciJawaban(t), alasan.trim().slice(0, ALASAN_PALING)]);
+/**
+ * The reasons of a row with one more, or, with null, one less. Reasons for what the same rule said about the same
+ * cell before go, unless they still answer something.
+ * @param berlaku keys of all findings there are now
+ */
+export function denganJawaban(penjelasan: AlasanBaris, t: Temuan, alasan: string | null, berlaku: ReadonlySet<string>): AlasanBaris {
+	const [awal, sendiri] = [`${pokok(t)}~`, kunciJawaban(t)];
+	const sisa = Object.entries(penjelasan).filter(
+		([kunci]) => kunci !== sendiri && kunci !== t.kode && (berlaku.has(kunci) || !kunci.startsWith(awal))
+	);
+	if (alasan !== null) sisa.push([sendiri, alasan.trim().slice(0, ALASAN_PALING)]);
 	return Object.fromEntries(sisa);
 }
 
@@ -47,7 +53,7 @@ export interface Jawaban {
 }
 
 /** Every reason of a row as it can be shown without the finding, which another device may not come to. */
-export function daftarJawaban(penjelasan: Penjelasan): Jawaban[] {
+export function daftarJawaban(penjelasan: AlasanBaris): Jawaban[] {
 	return Object.entries(penjelasan).map(([kunci, alasan]) => {
 		const m = /^([A-Z]\d+)(?::(\w+))?(?:@([^~]*))?(?:~\w+)?$/.exec(kunci);
 		return { kode: m?.[1] ?? kunci, kolom: (m?.[2] as KunciMasukan | undefined) ?? null, nip: m?.[3] ?? null, alasan };
@@ -72,7 +78,7 @@ export type TemuanTerjawab = Temuan & { alasan: string | null };
 /** Every finding with the reason given for it. What blocks is never answered away. */
 export function jawabTemuan(daftar: readonly BarisIuran[], temuan: readonly Temuan[]): TemuanTerjawab[] {
 	const menurutId = new Map(daftar.map((b) => [b.id, b.penjelasan]));
-	const orangLain: Penjelasan = {};
+	const orangLain: AlasanBaris = {};
 	for (const b of daftar)
 		for (const kunci in b.penjelasan) if (kunci.includes('@')) orangLain[kunci] = b.penjelasan[kunci] ?? '';
 	return temuan.map((t) => ({

@@ -5,20 +5,22 @@ import {
 	type BarisIuran,
 	type IuranLain,
 	type JenisKertasKerja,
+	type KonteksLembar,
 	type KunciMasukan,
 	type ParameterIuran,
 	type RincianIuran,
 	type Temuan,
 	type TotalIuran,
+	alasanUntuk,
 	bolehDiubah,
 	hitungIuran,
 	jumlahkan,
+	konteksBaris,
 	periksaBaris,
 	periksaGanda,
-	tambahkan,
-	umkPada
+	tambahkan
 } from '../../domain';
-import { type Baris, type KertasKerja, KertasKerjaRepository } from '../../data';
+import { type Baris, type KertasKerja, KertasKerjaRepository, bacaKonteks, milikKonteks } from '../../data';
 
 /** One cell as it was and as it became. */
 export interface Ubahan {
@@ -37,7 +39,9 @@ export class Lembar {
 	baris = $state.raw<Baris[]>([]);
 	hasil = $state.raw<RincianIuran[]>([]);
 	total = $state.raw<TotalIuran>(jumlahkan([]));
+	/** Findings of each row that nobody has explained yet. */
 	temuan = $state.raw<ReadonlyMap<string, Temuan[]>>(new Map());
+	konteks = $state.raw<KonteksLembar | null>(null);
 	/** Reading from the device has ended, with or without a paper. */
 	siap = $state(false);
 	/** A change did not reach the disk: said until the next one does. */
@@ -70,7 +74,8 @@ export class Lembar {
 		this.#berhenti = [
 			this.store.observe('baris_kertas_kerja', this.id, ({ ids }) => void this.#bacaBaris(ids)),
 			this.store.observe('kertas_kerja', null, () => void this.#bacaKepala()),
-			this.store.observe('@extra', null, () => void this.#bacaSemua())
+			this.store.observe('@extra', null, () => void this.#bacaSemua()),
+			this.store.observe('@meta', null, ({ ids }) => void (ids?.some(milikKonteks) && this.#bacaSemua()))
 		];
 	}
 
@@ -164,8 +169,8 @@ export class Lembar {
 	}
 
 	#periksa(b: Baris, r: RincianIuran): Temuan[] {
-		if (!this.parameter || !this.kertas) return [];
-		const satu = periksaBaris(b, r, { parameter: this.parameter, umk: umkPada(this.kertas.bulan), lain: this.lain.get(b.nip) });
+		if (!this.konteks) return [];
+		const satu = periksaBaris(b, r, konteksBaris(this.konteks, b.nip)).filter((t) => t.tingkat === 'salah' || alasanUntuk(t, b.penjelasan) === null);
 		const ganda = this.#ganda.get(b.id);
 		return ganda ? [ganda, ...satu] : satu;
 	}
@@ -212,14 +217,11 @@ export class Lembar {
 	async #bacaSemua(): Promise<void> {
 		await this.#bacaKepala();
 		if (this.kertas) {
-			const [jenis, parameter, lain] = await Promise.all([
-				this.repo.jenis(),
-				this.repo.parameter(this.kertas.bulan),
-				this.repo.iuranLain(this.kertas)
-			]);
-			this.jenis = jenis.find((j) => j.kode === this.kertas?.jenis) ?? null;
-			this.parameter = parameter;
-			this.lain = lain;
+			const { jenis } = this.kertas;
+			this.jenis = (await this.repo.jenis()).find((j) => j.kode === jenis) ?? null;
+			this.konteks = await bacaKonteks(this.repo, this.kertas, this.jenis ?? undefined);
+			this.parameter = this.konteks.parameter;
+			this.lain = this.konteks.lain ?? new Map();
 			this.#isi(await this.repo.baris(this.id));
 		}
 		this.siap = true;
