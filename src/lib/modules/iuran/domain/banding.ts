@@ -1,6 +1,7 @@
 // "Kenapa total berubah": the difference of two papers taken apart by cause, to the rupiah.
 import type { Rupiah } from '$lib/core';
 import { hitungIuran } from './hitung';
+import { pasangkan } from './pasangan';
 import { type SebabGaji, anakDibayar, pindahJabatan, sebabGaji } from './sebab';
 import type { BarisIuran, IuranLain, ParameterIuran, RincianIuran } from './tipe';
 
@@ -58,31 +59,6 @@ export const jumlahBeda = ({ kurang1, kurang4 }: Beda): Rupiah => kurang1 + kura
 
 const hitungSisi = (b: BarisIuran, s: Sisi): RincianIuran =>
 	hitungIuran(b, s.parameter, { kenaIuran: s.kenaIuran, lain: s.lain?.get(b.nip) });
-
-/**
- * Persons of both sides: the same row (revisions of one paper), else the same NIP (two months). A NIP that stands
- * twice is taken in order, so that nobody is counted twice or left out.
- */
-function pasangkan(lama: readonly BarisIuran[], baru: readonly BarisIuran[]): [BarisIuran | null, BarisIuran | null][] {
-	const menurutId = new Map(lama.map((b) => [b.id, b]));
-	const menurutNip = new Map<string, BarisIuran[]>();
-	for (const b of [...lama].reverse()) {
-		const sama = menurutNip.get(b.nip);
-		if (sama) sama.push(b);
-		else menurutNip.set(b.nip, [b]);
-	}
-	const denganId = baru.map((b) => menurutId.get(b.id) ?? null);
-	const terpakai = new Set<BarisIuran | null>(denganId);
-	const berikut = (nip: string): BarisIuran | null => {
-		const sama = nip === '' ? undefined : menurutNip.get(nip);
-		let satu = sama?.pop();
-		while (satu && terpakai.has(satu)) satu = sama?.pop();
-		if (satu) terpakai.add(satu);
-		return satu ?? null;
-	};
-	const pasangan = baru.map((b, i): [BarisIuran | null, BarisIuran | null] => [denganId[i] ?? berikut(b.nip), b]);
-	return [...pasangan, ...lama.filter((b) => !terpakai.has(b)).map((b): [BarisIuran, null] => [b, null])];
-}
 
 const SEBAB_GAJI: Readonly<Record<SebabGaji, SebabUbah>> = { kgb: 'kgb', pangkat: 'pangkat', cpns: 'pangkat', lain: 'gaji' };
 

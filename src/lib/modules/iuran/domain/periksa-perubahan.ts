@@ -13,7 +13,8 @@ type KunciUang = (typeof TPP)[number] | (typeof JABATAN)[number] | 'gajiPokok' |
 
 export function periksaPerubahan(b: BarisIuran, r: RincianIuran, k: KonteksPeriksa): Temu[] {
 	if (k.lalu === undefined) return [];
-	if (k.lalu === null) return k.bulan ? [muncul(b, r, k.bulan)] : [];
+	// Without a whole number nobody can be found in another month; that it is not whole is a finding of its own.
+	if (k.lalu === null) return k.bulan && /^\d{18}$/.test(b.nip) ? [muncul(b, r, k.bulan)] : [];
 	return [
 		...gajiBerubah(b, r, k.lalu, k),
 		...keluargaBerubah(b, r, k.lalu, k),

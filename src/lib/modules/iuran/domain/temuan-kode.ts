@@ -24,7 +24,7 @@ export const JENIS_TEMUAN: Readonly<Record<string, JenisTemuan>> = {
 	T10: segera('Melebihi batas atas', 'Rapel gaji', 'Dipotong di dua tempat', 'Diperhitungkan bulan berikutnya'),
 	T11: bulanIni('Upah di bawah UMK', 'PPPK paruh waktu', 'TPP belum dibayar', 'TPP dipotong'),
 	T12: bulanIni('Tunjangan jabatan ganda', 'Sesuai SK rangkap jabatan'),
-	T13: segera('Tidak ada di data peserta BPJS', 'Sedang didaftarkan', 'Terdaftar dengan NIP lama'),
+	T13: bulanIni('Tidak ada di data peserta BPJS', 'Sedang didaftarkan', 'Terdaftar dengan NIP lama'),
 	E16: bulanIni('Surat kuasa keluarga tambahan', 'Surat kuasa sedang dibuat'),
 	E23: bulanIni('TPP tidak cukup', 'Dipotong dari pembayaran lain', 'Disetor sendiri'),
 	A01: bulanIni('Gaji pokok berubah', 'Kenaikan gaji berkala', 'Kenaikan pangkat', 'Peninjauan masa kerja', 'Perbaikan data bulan lalu'),

@@ -7,6 +7,8 @@ export interface PilihanSisi {
 	/** The paper's number, with `~revision` for a kept submission and `~beku` for frozen sums alone. */
 	kunci: string;
 	nama: string;
+	/** For the ends of the chart. */
+	singkat: string;
 	kertas: KertasKerja;
 }
 
@@ -24,12 +26,12 @@ export async function pilihanSisi(repo: KertasKerjaRepository, kertas: KertasKer
 	const pilihan: PilihanSisi[] = [];
 	for (const k of semua) {
 		const awal = `${namaBulan(k.bulan)} · ${namaJenis(k.jenis)}`;
-		pilihan.push({ kunci: k.id, kertas: k, nama: `${awal} · ${k.status === 'perlu_perbaikan' ? 'isi sekarang' : STATUS[k.status].toLowerCase()}` });
+		pilihan.push({ kunci: k.id, kertas: k, singkat: namaBulan(k.bulan), nama: `${awal} · ${k.status === 'perlu_perbaikan' ? 'isi sekarang' : STATUS[k.status].toLowerCase()}` });
 		const tersimpan = await bekuan(repo.store, k);
 		for (const satu of [...tersimpan].reverse())
-			pilihan.push({ kunci: `${k.id}${PISAH}${satu.revisi}`, kertas: k, nama: `${awal} · revisi ${satu.revisi}, diajukan ${formatWaktu(satu.pada)}` });
+			pilihan.push({ kunci: `${k.id}${PISAH}${satu.revisi}`, kertas: k, singkat: `Revisi ${satu.revisi}`, nama: `${awal} · revisi ${satu.revisi}, diajukan ${formatWaktu(satu.pada)}` });
 		if (k.status === 'perlu_perbaikan' && k.total && !tersimpan.some((satu) => satu.revisi === k.revisi))
-			pilihan.push({ kunci: `${k.id}${PISAH}beku`, kertas: k, nama: `${awal} · revisi ${k.revisi}, jumlah yang dibekukan` });
+			pilihan.push({ kunci: `${k.id}${PISAH}beku`, kertas: k, singkat: `Revisi ${k.revisi}`, nama: `${awal} · revisi ${k.revisi}, jumlah yang dibekukan` });
 	}
 	return pilihan;
 }
