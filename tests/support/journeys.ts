@@ -59,7 +59,7 @@ export const people = (device: Device): Locator => device.page.getByRole('list',
 export async function submit(device: Device): Promise<void> {
 	const button = device.page.getByRole('button', { name: 'Ajukan sekarang' });
 	await button.waitFor();
-	const seen = device.page.getByLabel(/^Saya sudah memeriksa/);
+	const seen = device.page.getByLabel('Saya sudah memeriksa');
 	if ((await seen.count()) > 0) await seen.check();
 	await button.click();
 }
