@@ -13,12 +13,15 @@ const id: Record<string, string> = {};
 beforeAll(async () => {
 	server = await Server.start({ site: inject('site'), template: inject('data') });
 	const api = await Api.signIn(server.url, BPJS);
-	for (const agency of ['DINKES', 'SATPOLPP']) id[agency] = String((await api.paper(agency, '2026-11-01'))?.id);
+	for (const agency of ['DINKES', 'SATPOLPP'])
+		id[agency] = String((await api.paper(agency, '2026-11-01'))?.id);
 });
 afterAll(() => server?.dispose());
 
 const figures = (device: Device, name: string): Promise<number[]> =>
-	device.page.getByTestId(name).evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.nilai)));
+	device.page
+		.getByTestId(name)
+		.evaluateAll((cells) => cells.map((cell) => Number((cell as HTMLElement).dataset.nilai)));
 /** Old sum, parts and new sum as shown. */
 async function shown(device: Device): Promise<{ from: number; to: number; parts: number[] }> {
 	await device.page.getByTestId('selisih').waitFor();
@@ -46,22 +49,33 @@ describe('two months, on a phone without a network', () => {
 		expect(parts.length).toBeGreaterThan(5);
 		expect(sum(parts)).toBe(-1_071_820);
 		expect(await figures(phone, 'selisih')).toEqual([-1_071_820]);
-		await eventually(() => phone.page.getByTestId('selisih').textContent()).toContain('Kekurangan turun Rp1.071.820, dari Rp70.053.711 menjadi Rp68.981.891.');
-		expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+		await eventually(() => phone.page.getByTestId('selisih').textContent()).toContain(
+			'Kekurangan turun Rp1.071.820, dari Rp70.053.711 menjadi Rp68.981.891.'
+		);
+		expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+			PHONE.width
+		);
 	});
 
 	it('opens a cause to its people, and leads from there to the row', async () => {
 		await phone.page.getByRole('button', { name: 'Kenaikan gaji berkala' }).click();
 		const people = phone.page.getByRole('list', { name: 'Pegawai: Kenaikan gaji berkala' });
-		await eventually(() => people.getByRole('listitem').filter({ hasText: 'Jaka Sunarya' }).textContent()).toContain('Gaji pokok 3.645.200 → 3.760.100');
+		await eventually(() =>
+			people.getByRole('listitem').filter({ hasText: 'Jaka Sunarya' }).textContent()
+		).toContain('Gaji pokok 3.645.200 → 3.760.100');
 		await people.getByRole('link', { name: 'Jaka Sunarya, S.H.' }).click();
-		await eventually(() => phone.page.getByLabel('Gaji pokok', { exact: true }).inputValue()).toBe('3.760.100');
+		await eventually(() => phone.page.getByLabel('Gaji pokok', { exact: true }).inputValue()).toBe(
+			'3.760.100'
+		);
 	});
 
 	it('compares the same way round or the other', async () => {
 		await phone.goto(`/kertas-kerja/${id.DINKES}/banding`);
 		await shown(phone);
-		const [from, to] = [phone.page.getByLabel('Dari', { exact: true }), phone.page.getByLabel('Ke', { exact: true })];
+		const [from, to] = [
+			phone.page.getByLabel('Dari', { exact: true }),
+			phone.page.getByLabel('Ke', { exact: true })
+		];
 		const [first, second] = [await from.inputValue(), await to.inputValue()];
 		await from.selectOption(second);
 		await to.selectOption(first);
@@ -75,7 +89,8 @@ describe('revisions', () => {
 	let phone: Device;
 	let officer: Device;
 	const others = () => phone.page.getByLabel('Dari', { exact: true });
-	const label = async (pattern: RegExp): Promise<string> => (await others().locator('option').allTextContents()).find((text) => pattern.test(text)) ?? '';
+	const label = async (pattern: RegExp): Promise<string> =>
+		(await others().locator('option').allTextContents()).find((text) => pattern.test(text)) ?? '';
 	beforeAll(async () => {
 		phone = await open(server.url, accountOf('SATPOLPP'), PHONE);
 		officer = await open(server.url, BPJS, LAPTOP);
@@ -91,7 +106,9 @@ describe('revisions', () => {
 		await others().selectOption({ label: await label(/revisi 0, jumlah yang dibekukan/) });
 		await phone.page.getByText('Hanya jumlahnya yang ada di perangkat ini').waitFor();
 		await phone.page.getByText(/1 revisi sebelumnya diajukan dari perangkat lain/).waitFor();
-		await eventually(() => phone.page.getByRole('row', { name: /Kekurangan 1%/ }).textContent()).toMatch(/\d\.\d{3}/);
+		await eventually(() => phone.page.getByRole('row', { name: /Kekurangan 1%/ }).textContent()).toMatch(
+			/\d\.\d{3}/
+		);
 	});
 
 	it('that it submitted are taken apart by cause', async () => {
@@ -107,10 +124,14 @@ describe('revisions', () => {
 		await phone.page.getByText('TPP baris 88 keliru.').waitFor({ timeout: 40_000 });
 
 		// The first two rows stand far above the ceiling; the last one far below it: 5 % of the difference is owed.
-		const before = Number((await phone.page.getByTestId('total-kekurangan').textContent())?.replace(/\D/g, ''));
+		const before = Number(
+			(await phone.page.getByTestId('total-kekurangan').textContent())?.replace(/\D/g, '')
+		);
 		await phone.page.getByLabel('Cari nama atau NIP').fill('Husen Sunarya');
 		await typeAmount(phone, 0, 'TPP beban kerja', 1_000_000);
-		await eventually(() => phone.page.getByTestId('total-kekurangan').textContent()).not.toContain(before.toLocaleString('id-ID'));
+		await eventually(() => phone.page.getByTestId('total-kekurangan').textContent()).not.toContain(
+			before.toLocaleString('id-ID')
+		);
 		await phone.goto(`/kertas-kerja/${id.SATPOLPP}/banding`);
 		await shown(phone);
 		await others().selectOption({ label: await label(/revisi 1, diajukan/) });
@@ -120,7 +141,9 @@ describe('revisions', () => {
 		expect([to - from, parts[0]]).toEqual([parts[0], to - from]);
 		expect(to).toBeLessThan(from);
 		await phone.page.getByRole('button', { name: 'TPP', exact: true }).click();
-		await eventually(() => phone.page.getByRole('list', { name: 'Pegawai: TPP' }).textContent()).toMatch(/Husen Sunarya[\s\S]*TPP beban kerja [\d.]+ → 1\.000\.000/);
+		await eventually(() => phone.page.getByRole('list', { name: 'Pegawai: TPP' }).textContent()).toMatch(
+			/Husen Sunarya[\s\S]*TPP beban kerja [\d.]+ → 1\.000\.000/
+		);
 		expect(phone.faults).toEqual([]);
 		expect(officer.faults).toEqual([]);
 	});

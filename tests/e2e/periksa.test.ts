@@ -26,7 +26,8 @@ afterAll(async () => {
 const findings = (device: Device) => device.page.getByRole('list', { name: 'Temuan' }).locator('> li');
 const of = (device: Device, name: string) => findings(device).filter({ hasText: name });
 const tab = (device: Device, name: string) => device.page.getByRole('tab', { name: new RegExp(`^${name}`) });
-const width = (device: Device): Promise<number> => device.page.evaluate(() => document.documentElement.scrollWidth);
+const width = (device: Device): Promise<number> =>
+	device.page.evaluate(() => document.documentElement.scrollWidth);
 
 describe('on a phone without a network', () => {
 	it('lists what blocks first and then by rupiah, reached from the home page', async () => {
@@ -34,8 +35,12 @@ describe('on a phone without a network', () => {
 		await phone.offline(true);
 		await phone.page.getByRole('link', { name: /1 harus diperbaiki/ }).click();
 		await findings(phone).first().waitFor();
-		await eventually(() => findings(phone).first().textContent()).toMatch(/Alya Prakoso[\s\S]*Harus diperbaiki[\s\S]*NIP 17 digit, seharusnya 18/);
-		const amounts = (await findings(phone).locator('.efek strong').allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
+		await eventually(() => findings(phone).first().textContent()).toMatch(
+			/Alya Prakoso[\s\S]*Harus diperbaiki[\s\S]*NIP 17 digit, seharusnya 18/
+		);
+		const amounts = (await findings(phone).locator('.efek strong').allTextContents()).map((text) =>
+			Number(text.replace(/\D/g, ''))
+		);
 		expect(amounts.length).toBeGreaterThan(20);
 		expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
 		expect(await width(phone)).toBeLessThanOrEqual(PHONE.width);
@@ -44,16 +49,24 @@ describe('on a phone without a network', () => {
 	it('stops the submission with words while something blocks, and leads to the cell', async () => {
 		await phone.page.getByRole('link', { name: 'Ajukan', exact: true }).click();
 		await phone.page.getByText('1 isian harus diperbaiki dahulu').waitFor();
-		await phone.page.getByText('Alya Prakoso, A.Md.Gz.: NIP 17 digit, seharusnya 18. Kurang 1 angka.').waitFor();
-		await eventually(() => phone.page.getByRole('button', { name: 'Ajukan sekarang' }).isDisabled()).toBe(true);
+		await phone.page
+			.getByText('Alya Prakoso, A.Md.Gz.: NIP 17 digit, seharusnya 18. Kurang 1 angka.')
+			.waitFor();
+		await eventually(() => phone.page.getByRole('button', { name: 'Ajukan sekarang' }).isDisabled()).toBe(
+			true
+		);
 		await phone.page.getByRole('link', { name: 'Perbaiki' }).click();
-		await of(phone, 'Alya Prakoso').getByRole('link', { name: /^Perbaiki/ }).click();
+		await of(phone, 'Alya Prakoso')
+			.getByRole('link', { name: /^Perbaiki/ })
+			.click();
 		const nip = phone.page.getByLabel('NIP', { exact: true });
 		await nip.fill('198711132010042001');
 		await nip.blur();
 		await phone.page.getByText('NIP 17 digit').waitFor({ state: 'detached' });
 		await phone.goto(`/kertas-kerja/${id.DINKES}/periksa`);
-		await eventually(() => phone.page.getByTestId('ringkas-temuan').textContent()).toMatch(/^\s*0 harus diperbaiki/);
+		await eventually(() => phone.page.getByTestId('ringkas-temuan').textContent()).toMatch(
+			/^\s*0 harus diperbaiki/
+		);
 	});
 
 	it('takes the suggested reason with one tap, another in own words, and the rest of the suggestions together', async () => {
@@ -86,11 +99,15 @@ describe('on a phone without a network', () => {
 		await phone.page.reload();
 		await tab(phone, 'Dijelaskan').click();
 		await phone.page.getByLabel('Cari nama atau NIP').fill('Rohaeni');
-		await eventually(() => of(phone, 'Ria Sri Rohaeni').textContent()).toContain('Benar, karena Cuti melahirkan, SK 800/112');
+		await eventually(() => of(phone, 'Ria Sri Rohaeni').textContent()).toContain(
+			'Benar, karena Cuti melahirkan, SK 800/112'
+		);
 		await phone.page.getByLabel('Cari nama atau NIP').fill('');
 		await phone.page.getByLabel('Jenis temuan').selectOption({ label: 'Pegawai tidak muncul lagi (2)' });
 		await eventually(() => findings(phone).count()).toBe(2);
-		await eventually(() => of(phone, 'Susan Nuraini').textContent()).toContain('Benar, karena Meninggal dunia');
+		await eventually(() => of(phone, 'Susan Nuraini').textContent()).toContain(
+			'Benar, karena Meninggal dunia'
+		);
 	});
 
 	it('submits only after what is unexplained was confirmed', async () => {
@@ -115,8 +132,12 @@ describe('the officer', () => {
 		await officer.page.getByRole('button', { name: /^Penjelasan \(\d+\)/ }).click();
 		const dialog = officer.page.getByRole('dialog', { name: 'Penjelasan bendahara' });
 		const said = (name: string) => dialog.getByRole('listitem').filter({ hasText: name });
-		await eventually(() => said('Jaka Sunarya').textContent()).toMatch(/Gaji pokok Oktober Rp3\.645\.200, sekarang Rp3\.760\.100[\s\S]*Benar, karena Kenaikan gaji berkala/);
-		await eventually(() => said('Ria Sri Rohaeni').textContent()).toContain('Benar, karena Cuti melahirkan, SK 800/112');
+		await eventually(() => said('Jaka Sunarya').textContent()).toMatch(
+			/Gaji pokok Oktober Rp3\.645\.200, sekarang Rp3\.760\.100[\s\S]*Benar, karena Kenaikan gaji berkala/
+		);
+		await eventually(() => said('Ria Sri Rohaeni').textContent()).toContain(
+			'Benar, karena Cuti melahirkan, SK 800/112'
+		);
 		await eventually(() => said('Susan Nuraini').textContent()).toContain('Benar, karena Meninggal dunia');
 		expect(officer.faults).toEqual([]);
 		await officer.close();
@@ -139,7 +160,9 @@ describe('on a laptop', () => {
 		const lines = staff.slice(1).map(({ nip, nama }) => `${String(nip)};${String(nama)}`);
 		const csv = ['nip;nama', ...lines, '199001012015011001;Tambahan Uji'].join('\n');
 		await laptop.page.getByText('Daftar pembanding dan ambang').click();
-		await laptop.page.getByLabel('Pilih daftar gaji bulan ini').setInputFiles({ name: 'gaji.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+		await laptop.page
+			.getByLabel('Pilih daftar gaji bulan ini')
+			.setInputFiles({ name: 'gaji.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
 		await laptop.page.getByText('gaji.csv: 28 orang').waitFor();
 		await eventually(() => of(laptop, 'Tambahan Uji').textContent()).toContain('Ada di daftar gaji saja');
 		await eventually(() => of(laptop, 'Asep Permana').textContent()).toContain('Tidak ada di daftar gaji');
@@ -158,9 +181,18 @@ describe('on a laptop', () => {
 		await eventually(() => second.evaluate((li) => li.contains(document.activeElement))).toBe(true);
 		const name = await second.getByRole('heading').textContent();
 		await laptop.page.keyboard.press('ArrowUp');
-		await eventually(() => findings(laptop).first().evaluate((li) => li.contains(document.activeElement))).toBe(true);
+		await eventually(() =>
+			findings(laptop)
+				.first()
+				.evaluate((li) => li.contains(document.activeElement))
+		).toBe(true);
 		await laptop.page.keyboard.press('ArrowDown');
-		for (let at = 0; at < 4 && !(await laptop.page.evaluate(() => document.activeElement?.textContent?.includes('karena…'))); at++) await laptop.page.keyboard.press('Tab');
+		for (
+			let at = 0;
+			at < 4 && !(await laptop.page.evaluate(() => document.activeElement?.textContent?.includes('karena…')));
+			at++
+		)
+			await laptop.page.keyboard.press('Tab');
 		await laptop.page.keyboard.press('Enter');
 		await eventually(() => laptop.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
 		await laptop.page.keyboard.press('Control+a');

@@ -15,17 +15,24 @@ const PALING = 4;
 const kunci = (kertasKerjaId: string): string => `bekuan/${kertasKerjaId}`;
 
 /** The number the submission will get: a returned paper comes back as the next revision. */
-export const revisiBerikut = (kertas: KertasKerja): number => kertas.revisi + Number(kertas.status === 'perlu_perbaikan');
+export const revisiBerikut = (kertas: KertasKerja): number =>
+	kertas.revisi + Number(kertas.status === 'perlu_perbaikan');
 
 /** Kept the moment it is submitted; a submission of the same revision, after it was taken back, replaces it. */
-export async function simpanBekuan(store: LocalStore, kertas: KertasKerja, daftar: readonly Baris[], pada: string): Promise<void> {
+export async function simpanBekuan(
+	store: LocalStore,
+	kertas: KertasKerja,
+	daftar: readonly Baris[],
+	pada: string
+): Promise<void> {
 	const revisi = revisiBerikut(kertas);
 	const baris = daftar.map(({ skpdId: _s, kertasKerjaId: _k, menunggu: _m, bentrok: _b, ...isi }) => isi);
 	const lama = (await bacaSemua(store, kertas.id)).filter((satu) => satu.revisi !== revisi);
 	await store.meta.set(kunci(kertas.id), [...lama, { revisi, pada, baris }].slice(-PALING));
 }
 
-const bacaSemua = async (store: LocalStore, id: string): Promise<Bekuan[]> => ((await store.meta.get(kunci(id))) as Bekuan[] | undefined) ?? [];
+const bacaSemua = async (store: LocalStore, id: string): Promise<Bekuan[]> =>
+	((await store.meta.get(kunci(id))) as Bekuan[] | undefined) ?? [];
 
 /** Submissions that reached the server: one that was refused, was taken back, or still waits is no revision. */
 export async function bekuan(store: LocalStore, kertas: KertasKerja): Promise<Bekuan[]> {

@@ -29,7 +29,10 @@ export async function simpanJawaban(
 		menurutId.set(b.id, { ...b, penjelasan: denganJawaban(b.penjelasan, temuan, alasan, berlaku) });
 		berubah.add(b.id);
 	}
-	const judul = jawaban.length === 1 && jawaban[0] ? jenisTemuan(jawaban[0].temuan.kode).judul : `${jawaban.length} temuan`;
+	const judul =
+		jawaban.length === 1 && jawaban[0]
+			? jenisTemuan(jawaban[0].temuan.kode).judul
+			: `${jawaban.length} temuan`;
 	for (const id of berubah) {
 		const b = menurutId.get(id);
 		if (!b) continue;

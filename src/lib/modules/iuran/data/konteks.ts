@@ -20,19 +20,39 @@ const kunciPembanding = (kertas: KertasKerja, jenis: JenisPembanding): string =>
 	jenis === 'gaji' ? `pembanding/gaji/${kertas.id}` : `pembanding/bpjs/${kertas.skpdId}`;
 const KUNCI_AMBANG = 'ambang';
 /** Whether a change under this key of the device's own store means judging again. */
-export const milikKonteks = (kunci: string): boolean => kunci === KUNCI_AMBANG || kunci.startsWith('pembanding/');
+export const milikKonteks = (kunci: string): boolean =>
+	kunci === KUNCI_AMBANG || kunci.startsWith('pembanding/');
 
-export const bacaPembanding = async (store: LocalStore, kertas: KertasKerja, jenis: JenisPembanding): Promise<Pembanding | null> =>
+export const bacaPembanding = async (
+	store: LocalStore,
+	kertas: KertasKerja,
+	jenis: JenisPembanding
+): Promise<Pembanding | null> =>
 	((await store.meta.get(kunciPembanding(kertas, jenis))) as Pembanding | undefined) ?? null;
 
-export const simpanPembanding = (store: LocalStore, kertas: KertasKerja, jenis: JenisPembanding, isi: Pembanding | null): Promise<void> =>
-	isi ? store.meta.set(kunciPembanding(kertas, jenis), isi) : store.meta.delete(kunciPembanding(kertas, jenis));
+export const simpanPembanding = (
+	store: LocalStore,
+	kertas: KertasKerja,
+	jenis: JenisPembanding,
+	isi: Pembanding | null
+): Promise<void> =>
+	isi
+		? store.meta.set(kunciPembanding(kertas, jenis), isi)
+		: store.meta.delete(kunciPembanding(kertas, jenis));
 
-export const bacaAmbang = async (store: LocalStore): Promise<Ambang> => ({ ...AMBANG, ...((await store.meta.get(KUNCI_AMBANG)) as Partial<Ambang> | undefined) });
-export const simpanAmbang = (store: LocalStore, ambang: Ambang): Promise<void> => store.meta.set(KUNCI_AMBANG, ambang);
+export const bacaAmbang = async (store: LocalStore): Promise<Ambang> => ({
+	...AMBANG,
+	...((await store.meta.get(KUNCI_AMBANG)) as Partial<Ambang> | undefined)
+});
+export const simpanAmbang = (store: LocalStore, ambang: Ambang): Promise<void> =>
+	store.meta.set(KUNCI_AMBANG, ambang);
 
 /** Everything the checks of a paper need, from the device alone. @throws RangeError when no rule is in force */
-export async function bacaKonteks(repo: KertasKerjaRepository, kertas: KertasKerja, jenis: JenisKertasKerja | undefined): Promise<KonteksLembar> {
+export async function bacaKonteks(
+	repo: KertasKerjaRepository,
+	kertas: KertasKerja,
+	jenis: JenisKertasKerja | undefined
+): Promise<KonteksLembar> {
 	const sebelum = await repo.bulanLalu(kertas);
 	const [parameter, lain, lalu, gaji, bpjs, ambang] = await Promise.all([
 		repo.parameter(kertas.bulan),
@@ -57,4 +77,3 @@ export async function bacaKonteks(repo: KertasKerjaRepository, kertas: KertasKer
 		pesertaBpjs: bpjs ? new Set(bpjs.orang.map(([nip]) => nip)) : undefined
 	};
 }
-

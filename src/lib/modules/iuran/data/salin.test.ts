@@ -3,15 +3,38 @@ import { baris } from '../../../../../tests/rules/baris';
 import { barisSalinan, ringkasSalinan } from './salin';
 import type { Baris } from './urai';
 
-const satu = (isi: Partial<Baris>): Baris => ({ ...baris(), skpdId: 's', kertasKerjaId: 'k', menunggu: false, bentrok: false, ...isi });
-const ani = satu({ id: 'a', nip: '198005302010012001', nama: 'Ani', gajiPokok: 4_083_900, tppBebanKerja: 7_251_468, iwp1Aktual: 40_000, penjelasan: { A01: 'KGB' } });
-const budi = satu({ id: 'b', nip: '196810151994031003', nama: 'Budi', gajiPokok: 3_287_000, tppBebanKerja: 5_000_000 });
+const satu = (isi: Partial<Baris>): Baris => ({
+	...baris(),
+	skpdId: 's',
+	kertasKerjaId: 'k',
+	menunggu: false,
+	bentrok: false,
+	...isi
+});
+const ani = satu({
+	id: 'a',
+	nip: '198005302010012001',
+	nama: 'Ani',
+	gajiPokok: 4_083_900,
+	tppBebanKerja: 7_251_468,
+	iwp1Aktual: 40_000,
+	penjelasan: { A01: 'KGB' }
+});
+const budi = satu({
+	id: 'b',
+	nip: '196810151994031003',
+	nama: 'Budi',
+	gajiPokok: 3_287_000,
+	tppBebanKerja: 5_000_000
+});
 const ringkas = (kini: Baris[]) => {
 	const { dibawa, tidakDibawa, dicek } = ringkasSalinan([ani, budi], kini, '2026-11-01');
 	const baca = (daftar: typeof dibawa) => daftar.map((b) => [b.judul, b.pegawai.map((p) => p.nama)]);
 	return { dibawa: baca(dibawa), tidakDibawa: baca(tidakDibawa), dicek: baca(dicek) };
 };
-const disalin = barisSalinan([ani, budi], []).map(({ isi }, i) => satu({ ...(isi as Partial<Baris>), id: `n${i}`, penjelasan: {} }));
+const disalin = barisSalinan([ani, budi], []).map(({ isi }, i) =>
+	satu({ ...(isi as Partial<Baris>), id: `n${i}`, penjelasan: {} })
+);
 
 describe('a copied month', () => {
 	it('takes pay and TPP, and neither what was withheld nor what was explained', () => {

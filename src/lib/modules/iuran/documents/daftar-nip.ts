@@ -17,7 +17,8 @@ const RUSAK = /^\d+([.,]\d+)?E\+?1[67]$/i;
 const PALING = BATAS_BARIS * 5;
 
 /** A number that long has lost its last digits in the file already; only a text is a NIP. */
-const rusakDiSel = (sel: Cell): boolean => (typeof sel === 'number' ? sel >= 1e17 && sel < 1e18 : typeof sel === 'string' && RUSAK.test(sel.trim()));
+const rusakDiSel = (sel: Cell): boolean =>
+	typeof sel === 'number' ? sel >= 1e17 && sel < 1e18 : typeof sel === 'string' && RUSAK.test(sel.trim());
 /** Letters decide: a name has more of them than a rank, a code or an amount. */
 const huruf = (satu: string): number => satu.replace(/[^\p{L}]/gu, '').length;
 
@@ -34,17 +35,27 @@ export function kumpulkanNip(sheets: readonly SheetData[]): Pick<DaftarNip, 'ora
 				if (baris.some(rusakDiSel)) rusak++;
 				continue;
 			}
-			if (!orang.has(nip)) orang.set(nip, isi.reduce((nama, satu) => (huruf(satu) > huruf(nama) ? satu : nama), ''));
+			if (!orang.has(nip))
+				orang.set(
+					nip,
+					isi.reduce((nama, satu) => (huruf(satu) > huruf(nama) ? satu : nama), '')
+				);
 		}
 	}
 	return { orang: [...orang], rusak };
 }
 
 /** Reads the file the user chose. Never throws for what a file can contain. */
-export async function bacaDaftarNip(berkas: { name: string; arrayBuffer(): Promise<ArrayBuffer> }): Promise<{ ok: true; daftar: DaftarNip } | { ok: false; sebab: string }> {
+export async function bacaDaftarNip(berkas: {
+	name: string;
+	arrayBuffer(): Promise<ArrayBuffer>;
+}): Promise<{ ok: true; daftar: DaftarNip } | { ok: false; sebab: string }> {
 	try {
 		const { openTableFile } = await import('$lib/documents/workbook.client');
-		const table: TableFile = await openTableFile({ name: berkas.name, bytes: await berkas.arrayBuffer() }, { maxRows: PALING });
+		const table: TableFile = await openTableFile(
+			{ name: berkas.name, bytes: await berkas.arrayBuffer() },
+			{ maxRows: PALING }
+		);
 		const isi = kumpulkanNip(table.sheets);
 		if (isi.orang.length > 0) return { ok: true, daftar: { namaBerkas: berkas.name, ...isi } };
 		const sebab =

@@ -5,7 +5,20 @@ import { pasangkan } from './pasangan';
 import { type SebabGaji, anakDibayar, pindahJabatan, sebabGaji } from './sebab';
 import type { BarisIuran, IuranLain, ParameterIuran, RincianIuran } from './tipe';
 
-export const SEBAB_UBAH = ['aturan', 'masuk', 'keluar', 'kgb', 'pangkat', 'gaji', 'keluarga', 'jabatan', 'tpp', 'tambahan', 'iwp', 'lain'] as const;
+export const SEBAB_UBAH = [
+	'aturan',
+	'masuk',
+	'keluar',
+	'kgb',
+	'pangkat',
+	'gaji',
+	'keluarga',
+	'jabatan',
+	'tpp',
+	'tambahan',
+	'iwp',
+	'lain'
+] as const;
 export type SebabUbah = (typeof SEBAB_UBAH)[number];
 
 export const JUDUL_SEBAB: Readonly<Record<SebabUbah, string>> = {
@@ -53,14 +66,25 @@ export interface Banding {
 }
 
 const NOL: Beda = { kurang1: 0, kurang4: 0 };
-const kurangi = (a: Beda, b: Beda): Beda => ({ kurang1: a.kurang1 - b.kurang1, kurang4: a.kurang4 - b.kurang4 });
-const tambah = (a: Beda, b: Beda): Beda => ({ kurang1: a.kurang1 + b.kurang1, kurang4: a.kurang4 + b.kurang4 });
+const kurangi = (a: Beda, b: Beda): Beda => ({
+	kurang1: a.kurang1 - b.kurang1,
+	kurang4: a.kurang4 - b.kurang4
+});
+const tambah = (a: Beda, b: Beda): Beda => ({
+	kurang1: a.kurang1 + b.kurang1,
+	kurang4: a.kurang4 + b.kurang4
+});
 export const jumlahBeda = ({ kurang1, kurang4 }: Beda): Rupiah => kurang1 + kurang4;
 
 const hitungSisi = (b: BarisIuran, s: Sisi): RincianIuran =>
 	hitungIuran(b, s.parameter, { kenaIuran: s.kenaIuran, lain: s.lain?.get(b.nip) });
 
-const SEBAB_GAJI: Readonly<Record<SebabGaji, SebabUbah>> = { kgb: 'kgb', pangkat: 'pangkat', cpns: 'pangkat', lain: 'gaji' };
+const SEBAB_GAJI: Readonly<Record<SebabGaji, SebabUbah>> = {
+	kgb: 'kgb',
+	pangkat: 'pangkat',
+	cpns: 'pangkat',
+	lain: 'gaji'
+};
 
 /** Basic pay moves, and with it what the tables tie to it: 10 % for a spouse, 2 % a child as they were. */
 function denganGaji(lalu: BarisIuran, kini: BarisIuran): BarisIuran {
@@ -75,7 +99,19 @@ function denganGaji(lalu: BarisIuran, kini: BarisIuran): BarisIuran {
 	};
 }
 
-type Kunci = 'tunjPasangan' | 'tunjAnak' | 'tunjEselon' | 'tunjFungsional' | 'tunjUmum' | 'tppBebanKerja' | 'tppPrestasiKerja' | 'tppKondisiKerja' | 'tunjProfesi' | 'lainnya' | 'iwp1Aktual' | 'iwp4Aktual';
+type Kunci =
+	| 'tunjPasangan'
+	| 'tunjAnak'
+	| 'tunjEselon'
+	| 'tunjFungsional'
+	| 'tunjUmum'
+	| 'tppBebanKerja'
+	| 'tppPrestasiKerja'
+	| 'tppKondisiKerja'
+	| 'tunjProfesi'
+	| 'lainnya'
+	| 'iwp1Aktual'
+	| 'iwp4Aktual';
 const LANGKAH: readonly [SebabUbah, readonly Kunci[]][] = [
 	['keluarga', ['tunjPasangan', 'tunjAnak']],
 	['jabatan', ['tunjEselon', 'tunjFungsional', 'tunjUmum']],
@@ -88,7 +124,13 @@ const LANGKAH: readonly [SebabUbah, readonly Kunci[]][] = [
  * One person's way from the old row to the new, one cause after the other in a fixed order; the result moves with
  * each step, so the steps add up whatever the ceiling does in between.
  */
-function langkahOrang(lalu: BarisIuran, kini: BarisIuran, lama: Sisi, baru: Sisi, catat: (sebab: SebabUbah, beda: Beda) => void): void {
+function langkahOrang(
+	lalu: BarisIuran,
+	kini: BarisIuran,
+	lama: Sisi,
+	baru: Sisi,
+	catat: (sebab: SebabUbah, beda: Beda) => void
+): void {
 	let baris = lalu;
 	let sisi = lama;
 	let lain = lama.lain?.get(lalu.nip);
@@ -124,7 +166,8 @@ export function bandingkan(lama: Sisi, baru: Sisi): Banding {
 	const total = { lama: NOL, baru: NOL };
 	for (const [lalu, kini] of pasangkan(lama.baris, baru.baris)) {
 		const menurutSebab = new Map<SebabUbah, Beda>();
-		const catat = (sebab: SebabUbah, beda: Beda): void => void menurutSebab.set(sebab, tambah(menurutSebab.get(sebab) ?? NOL, beda));
+		const catat = (sebab: SebabUbah, beda: Beda): void =>
+			void menurutSebab.set(sebab, tambah(menurutSebab.get(sebab) ?? NOL, beda));
 		if (lalu) total.lama = tambah(total.lama, hitungSisi(lalu, lama));
 		if (kini) total.baru = tambah(total.baru, hitungSisi(kini, baru));
 		if (lalu && kini) langkahOrang(lalu, kini, lama, baru, catat);

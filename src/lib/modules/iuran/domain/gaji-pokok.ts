@@ -43,12 +43,18 @@ export const adaDiTabel = (status: StatusAsn, golongan: string | null, gaji: Rup
 /** The step nearest to an amount, to propose instead of it. */
 export function langkahTerdekat(status: StatusAsn, golongan: string | null, gaji: Rupiah): Rupiah {
 	let dekat = Number.POSITIVE_INFINITY;
-	for (const satu of langkah(status, golongan)) if (Math.abs(satu - gaji) < Math.abs(dekat - gaji)) dekat = satu;
+	for (const satu of langkah(status, golongan))
+		if (Math.abs(satu - gaji) < Math.abs(dekat - gaji)) dekat = satu;
 	return dekat;
 }
 
 /** True when `baru` is the step right after `lama` in the golongan, or, without a known one, in any of them. */
-export function langkahBerikut(status: StatusAsn, golongan: string | null, lama: Rupiah, baru: Rupiah): boolean {
+export function langkahBerikut(
+	status: StatusAsn,
+	golongan: string | null,
+	lama: Rupiah,
+	baru: Rupiah
+): boolean {
 	const semua = tabel(status);
 	const satu = golongan === null ? undefined : semua[golongan];
 	return (satu ? [satu] : Object.values(semua)).some((baris) => {

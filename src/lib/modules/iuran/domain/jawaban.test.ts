@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { baris } from '../../../../../tests/rules/baris';
-import { type Temuan, alasanUntuk, barisPenyimpan, daftarJawaban, denganJawaban, jawabTemuan, kunciJawaban } from '.';
+import {
+	type Temuan,
+	alasanUntuk,
+	barisPenyimpan,
+	daftarJawaban,
+	denganJawaban,
+	jawabTemuan,
+	kunciJawaban
+} from '.';
 
 const gaji: Temuan = {
 	kode: 'A01',
@@ -10,19 +18,31 @@ const gaji: Temuan = {
 	pesan: 'Gaji pokok Oktober Rp4.083.900, sekarang Rp4.212.500.',
 	efekRupiah: 6_430
 };
-const hilang: Temuan = { kode: 'A05', tingkat: 'peringatan', barisId: '', kolom: null, pesan: 'Ada di Oktober.', efekRupiah: 0, orang: { nip: '197104071995102004', nama: 'Rina' } };
+const hilang: Temuan = {
+	kode: 'A05',
+	tingkat: 'peringatan',
+	barisId: '',
+	kolom: null,
+	pesan: 'Ada di Oktober.',
+	efekRupiah: 0,
+	orang: { nip: '197104071995102004', nama: 'Rina' }
+};
 const SEMUA = new Set([kunciJawaban(gaji), kunciJawaban(hilang)]);
 
 describe('a reason', () => {
 	it('answers the finding it was given for', () => {
 		const penjelasan = denganJawaban({}, gaji, ' KGB, SK 821/12 ', SEMUA);
 		expect(alasanUntuk(gaji, penjelasan)).toBe('KGB, SK 821/12');
-		expect(daftarJawaban(penjelasan)).toEqual([{ kode: 'A01', kolom: 'gajiPokok', nip: null, alasan: 'KGB, SK 821/12' }]);
+		expect(daftarJawaban(penjelasan)).toEqual([
+			{ kode: 'A01', kolom: 'gajiPokok', nip: null, alasan: 'KGB, SK 821/12' }
+		]);
 	});
 
 	it('answers it no longer when its amounts have changed, but survives another wording', () => {
 		const penjelasan = denganJawaban({}, gaji, 'KGB', SEMUA);
-		expect(alasanUntuk({ ...gaji, pesan: gaji.pesan.replace('4.212.500', '4.345.100') }, penjelasan)).toBeNull();
+		expect(
+			alasanUntuk({ ...gaji, pesan: gaji.pesan.replace('4.212.500', '4.345.100') }, penjelasan)
+		).toBeNull();
 		expect(alasanUntuk({ ...gaji, efekRupiah: 6_431 }, penjelasan)).toBeNull();
 		expect(alasanUntuk({ ...gaji, pesan: 'Dulu Rp4.083.900, kini Rp4.212.500!' }, penjelasan)).toBe('KGB');
 	});
@@ -46,7 +66,9 @@ describe('a reason', () => {
 	it('under a bare code, as older papers have it, answers the whole rule', () => {
 		expect(alasanUntuk(gaji, { A01: 'KGB' })).toBe('KGB');
 		expect(alasanUntuk(hilang, { A05: 'Pensiun' })).toBeNull();
-		expect(daftarJawaban({ T04: 'benar' })).toEqual([{ kode: 'T04', kolom: null, nip: null, alasan: 'benar' }]);
+		expect(daftarJawaban({ T04: 'benar' })).toEqual([
+			{ kode: 'T04', kolom: null, nip: null, alasan: 'benar' }
+		]);
 	});
 
 	it('is cut at 200 letters, so that twenty fit into a row', () => {
@@ -55,7 +77,10 @@ describe('a reason', () => {
 });
 
 describe('a reason about somebody without a row', () => {
-	const penuh = baris({ id: 'p', penjelasan: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`A05@${i}~0000`, 'x'])) });
+	const penuh = baris({
+		id: 'p',
+		penjelasan: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`A05@${i}~0000`, 'x']))
+	});
 	it('is kept by the first row with room, and found in whichever row it stands', () => {
 		const kosong = baris({ id: 'k' });
 		expect(barisPenyimpan([penuh, kosong], hilang)?.id).toBe('k');
@@ -70,6 +95,11 @@ describe('a reason about somebody without a row', () => {
 describe('what blocks', () => {
 	it('is never answered away', () => {
 		const salah: Temuan = { ...gaji, kode: 'T07', tingkat: 'salah', kolom: 'nip' };
-		expect(jawabTemuan([baris({ id: 'a', penjelasan: { T07: 'memang', [kunciJawaban(salah)]: 'memang' } })], [salah])[0]?.alasan).toBeNull();
+		expect(
+			jawabTemuan(
+				[baris({ id: 'a', penjelasan: { T07: 'memang', [kunciJawaban(salah)]: 'memang' } })],
+				[salah]
+			)[0]?.alasan
+		).toBeNull();
 	});
 });

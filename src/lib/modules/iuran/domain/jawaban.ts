@@ -16,12 +16,14 @@ const PER_BARIS = 20;
  */
 function sidik({ pesan, efekRupiah }: Temuan): string {
 	let h = 2_166_136_261;
-	for (const huruf of `${pesan.replace(/[^0-9]+/g, ' ')}|${efekRupiah}`) h = Math.imul(h ^ huruf.charCodeAt(0), 16_777_619);
+	for (const huruf of `${pesan.replace(/[^0-9]+/g, ' ')}|${efekRupiah}`)
+		h = Math.imul(h ^ huruf.charCodeAt(0), 16_777_619);
 	return (h >>> 0).toString(36).padStart(4, '0').slice(-4);
 }
 
 /** `T05:tunjAnak`, or `A05@199…` for a person who has no row here. */
-const pokok = (t: Temuan): string => `${t.kode}${t.kolom ? `:${t.kolom}` : ''}${t.orang ? `@${t.orang.nip}` : ''}`;
+const pokok = (t: Temuan): string =>
+	`${t.kode}${t.kolom ? `:${t.kolom}` : ''}${t.orang ? `@${t.orang.nip}` : ''}`;
 
 /** Key under which the reason for a finding is kept. */
 export const kunciJawaban = (t: Temuan): string => `${pokok(t)}~${sidik(t)}`;
@@ -35,7 +37,12 @@ export const alasanUntuk = (t: Temuan, penjelasan: AlasanBaris): string | null =
  * cell before go, unless they still answer something.
  * @param berlaku keys of all findings there are now
  */
-export function denganJawaban(penjelasan: AlasanBaris, t: Temuan, alasan: string | null, berlaku: ReadonlySet<string>): AlasanBaris {
+export function denganJawaban(
+	penjelasan: AlasanBaris,
+	t: Temuan,
+	alasan: string | null,
+	berlaku: ReadonlySet<string>
+): AlasanBaris {
 	const [awal, sendiri] = [`${pokok(t)}~`, kunciJawaban(t)];
 	const sisa = Object.entries(penjelasan).filter(
 		([kunci]) => kunci !== sendiri && kunci !== t.kode && (berlaku.has(kunci) || !kunci.startsWith(awal))
@@ -56,7 +63,12 @@ export interface Jawaban {
 export function daftarJawaban(penjelasan: AlasanBaris): Jawaban[] {
 	return Object.entries(penjelasan).map(([kunci, alasan]) => {
 		const m = /^([A-Z]\d+)(?::(\w+))?(?:@([^~]*))?(?:~\w+)?$/.exec(kunci);
-		return { kode: m?.[1] ?? kunci, kolom: (m?.[2] as KunciMasukan | undefined) ?? null, nip: m?.[3] ?? null, alasan };
+		return {
+			kode: m?.[1] ?? kunci,
+			kolom: (m?.[2] as KunciMasukan | undefined) ?? null,
+			nip: m?.[3] ?? null,
+			alasan
+		};
 	});
 }
 
@@ -83,6 +95,7 @@ export function jawabTemuan(daftar: readonly BarisIuran[], temuan: readonly Temu
 		for (const kunci in b.penjelasan) if (kunci.includes('@')) orangLain[kunci] = b.penjelasan[kunci] ?? '';
 	return temuan.map((t) => ({
 		...t,
-		alasan: t.tingkat === 'salah' ? null : alasanUntuk(t, t.orang ? orangLain : (menurutId.get(t.barisId) ?? {}))
+		alasan:
+			t.tingkat === 'salah' ? null : alasanUntuk(t, t.orang ? orangLain : (menurutId.get(t.barisId) ?? {}))
 	}));
 }

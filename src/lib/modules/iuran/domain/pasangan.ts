@@ -5,7 +5,10 @@ import type { BarisIuran } from './tipe';
  * Persons of both sides: the same row (revisions of one paper), else the same NIP (two months), else the same name
  * with a NIP that was put right. A NIP that stands twice is taken in order, so that nobody is counted twice or left out.
  */
-export function pasangkan(lama: readonly BarisIuran[], baru: readonly BarisIuran[]): [BarisIuran | null, BarisIuran | null][] {
+export function pasangkan(
+	lama: readonly BarisIuran[],
+	baru: readonly BarisIuran[]
+): [BarisIuran | null, BarisIuran | null][] {
 	const menurutId = new Map(lama.map((b) => [b.id, b]));
 	const menurutNip = new Map<string, BarisIuran[]>();
 	for (const b of [...lama].reverse()) {
@@ -26,7 +29,8 @@ export function pasangkan(lama: readonly BarisIuran[], baru: readonly BarisIuran
 	const sisa = new Map(lama.filter((b) => !terpakai.has(b)).map((b) => [namaOrang(b), b]));
 	const pasangan = baru.map((b, i): [BarisIuran | null, BarisIuran | null] => {
 		const sama = denganNip[i] ?? sisa.get(namaOrang(b)) ?? null;
-		if (denganNip[i] || !sama || terpakai.has(sama) || !nipDiperbaiki(sama.nip, b.nip)) return [denganNip[i] ?? null, b];
+		if (denganNip[i] || !sama || terpakai.has(sama) || !nipDiperbaiki(sama.nip, b.nip))
+			return [denganNip[i] ?? null, b];
 		terpakai.add(sama);
 		return [sama, b];
 	});

@@ -53,9 +53,22 @@ function periksaSusunan(b: BarisIuran, { jenis }: BagianNip): Temu[] {
 /** The kind of paper, and the month before, know the status too. That a CPNS becomes a PNS shows in the basic pay. */
 function periksaStatus(b: BarisIuran, { statusJenis, lalu }: KonteksPeriksa): Temu[] {
 	if (statusJenis && (b.statusAsn === 'PPPK') !== (statusJenis === 'PPPK'))
-		return [peringatan('T03', 'statusAsn', `Kertas kerja ini untuk ${statusJenis}, sedangkan statusnya ${b.statusAsn}. Pindahkan ke kertas kerja yang sesuai.`)];
-	if (!lalu || lalu.statusAsn === b.statusAsn || (lalu.statusAsn === 'CPNS' && b.statusAsn === 'PNS')) return [];
-	return [peringatan('T03', 'statusAsn', `Status berubah dari ${lalu.statusAsn} menjadi ${b.statusAsn} dibanding bulan lalu. Periksa SK.`)];
+		return [
+			peringatan(
+				'T03',
+				'statusAsn',
+				`Kertas kerja ini untuk ${statusJenis}, sedangkan statusnya ${b.statusAsn}. Pindahkan ke kertas kerja yang sesuai.`
+			)
+		];
+	if (!lalu || lalu.statusAsn === b.statusAsn || (lalu.statusAsn === 'CPNS' && b.statusAsn === 'PNS'))
+		return [];
+	return [
+		peringatan(
+			'T03',
+			'statusAsn',
+			`Status berubah dari ${lalu.statusAsn} menjadi ${b.statusAsn} dibanding bulan lalu. Periksa SK.`
+		)
+	];
 }
 
 /** Functional posts may last to 65, other posts end at 60 at the latest (E9): after that there is no row. */

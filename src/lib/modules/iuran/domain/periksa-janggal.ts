@@ -15,7 +15,13 @@ export function salahAngka(nilai: Rupiah, benar: (nilai: Rupiah) => boolean): Ru
 export const salahKolom = (b: BarisIuran, nilai: Rupiah): boolean =>
 	nilai > 0 && (nilai === b.gajiPokok || adaDiTabel(b.statusAsn, b.golongan, nilai));
 
-export function kelebihanAngka(kolom: KunciMasukan, judul: string, nilai: Rupiah, maksud: Rupiah, p: ParameterIuran): Temu {
+export function kelebihanAngka(
+	kolom: KunciMasukan,
+	judul: string,
+	nilai: Rupiah,
+	maksud: Rupiah,
+	p: ParameterIuran
+): Temu {
 	const pesan = `${judul} ${formatRupiah(nilai)} tampaknya salah kolom, atau salah banyak angka. Mungkin maksudnya ${formatRupiah(maksud)}.`;
 	return peringatan('A07', kolom, pesan, iuranAtas(nilai - maksud, p));
 }

@@ -24,10 +24,17 @@ export function periksaPerubahan(b: BarisIuran, r: RincianIuran, k: KonteksPerik
 }
 
 const isi = (b: BarisIuran, kunci: KunciUang): Rupiah => b[kunci] ?? 0;
-const namaLalu = (bulan: Bulan | undefined): string => (bulan ? namaBulanSaja(bulanSebelum(bulan)) : 'bulan lalu');
+const namaLalu = (bulan: Bulan | undefined): string =>
+	bulan ? namaBulanSaja(bulanSebelum(bulan)) : 'bulan lalu';
 
 /** By how much the kekurangan moves because of these cells alone: never guessed from the amounts, the ceiling counts. */
-function efek(b: BarisIuran, r: RincianIuran, lalu: BarisIuran, kunci: readonly KunciUang[], k: KonteksPeriksa): Rupiah {
+function efek(
+	b: BarisIuran,
+	r: RincianIuran,
+	lalu: BarisIuran,
+	kunci: readonly KunciUang[],
+	k: KonteksPeriksa
+): Rupiah {
 	const dulu = { ...b };
 	for (const satu of kunci) dulu[satu] = lalu[satu];
 	const opsi = { kenaIuran: r.kenaIuran, lain: k.lain };
@@ -53,7 +60,9 @@ function keluargaBerubah(b: BarisIuran, r: RincianIuran, lalu: BarisIuran, k: Ko
 	const anak = usul.some((satu) => satu.startsWith('Anak'));
 	const kolom = anak ? 'tunjAnak' : 'tunjPasangan';
 	const pesan = `Tanggungan keluarga berubah dari ${namaLalu(k.bulan)}: tunjangan istri/suami ${formatRupiah(isi(lalu, 'tunjPasangan'))} → ${formatRupiah(isi(b, 'tunjPasangan'))}, tunjangan anak ${formatRupiah(isi(lalu, 'tunjAnak'))} → ${formatRupiah(isi(b, 'tunjAnak'))}.`;
-	return [peringatan('A08', kolom, pesan, efek(b, r, lalu, ['tunjPasangan', 'tunjAnak'], k), usul.join(', '))];
+	return [
+		peringatan('A08', kolom, pesan, efek(b, r, lalu, ['tunjPasangan', 'tunjAnak'], k), usul.join(', '))
+	];
 }
 
 function jabatanBerubah(b: BarisIuran, r: RincianIuran, lalu: BarisIuran, k: KonteksPeriksa): Temu[] {
@@ -72,11 +81,17 @@ function tppBerubah(b: BarisIuran, r: RincianIuran, lalu: BarisIuran, k: Konteks
 	if (Math.abs(baru - lama) * 10_000 <= lama * (k.ambang ?? AMBANG).tppBp) return [];
 	const ubah = TPP.filter((kunci) => isi(lalu, kunci) !== isi(b, kunci));
 	const besar = (kunci: KunciUang): Rupiah => Math.abs(isi(b, kunci) - isi(lalu, kunci));
-	const kolom = ubah.reduce<KunciUang>((a, satu) => (besar(satu) > besar(a) ? satu : a), ubah[0] ?? 'tppBebanKerja');
+	const kolom = ubah.reduce<KunciUang>(
+		(a, satu) => (besar(satu) > besar(a) ? satu : a),
+		ubah[0] ?? 'tppBebanKerja'
+	);
 	const maksud = isi(lalu, kolom);
 	if (maksud > 0 && salahAngka(isi(b, kolom), (nilai) => nilai === maksud) !== null)
 		return [kelebihanAngka(kolom, 'TPP', isi(b, kolom), maksud, k.parameter)];
-	const persen = lama === 0 ? '' : ` (${baru > lama ? 'naik' : 'turun'} ${Math.round((Math.abs(baru - lama) * 100) / lama)}%)`;
+	const persen =
+		lama === 0
+			? ''
+			: ` (${baru > lama ? 'naik' : 'turun'} ${Math.round((Math.abs(baru - lama) * 100) / lama)}%)`;
 	const pesan = `TPP ${namaLalu(k.bulan)} ${formatRupiah(lama)}, sekarang ${formatRupiah(baru)}${persen}.`;
 	const usul = pindahJabatan(lalu, b) ? usulJabatan(lalu, b) : undefined;
 	return [peringatan('A02', kolom, pesan, efek(b, r, lalu, ubah, k), usul)];

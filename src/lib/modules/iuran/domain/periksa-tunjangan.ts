@@ -62,7 +62,9 @@ function periksaAnak(b: BarisIuran, { parameter }: KonteksPeriksa): Temu[] {
 	const untuk = (anak: number): Rupiah => Math.floor((gaji * anak) / 50);
 	const sesuai = (anak: number): boolean => Math.abs(tunjangan * 50 - gaji * anak) < 50;
 	const anak = Math.min(b.jmlAnak ?? 0, 2);
-	const janggal = salahKolom(b, tunjangan) ? untuk(Math.max(1, anak)) : salahAngka(tunjangan, (nilai) => nilai === untuk(1) || nilai === untuk(2));
+	const janggal = salahKolom(b, tunjangan)
+		? untuk(Math.max(1, anak))
+		: salahAngka(tunjangan, (nilai) => nilai === untuk(1) || nilai === untuk(2));
 	if (!sesuai(1) && !sesuai(2) && janggal !== null) {
 		temu.push(kelebihanAngka('tunjAnak', 'Tunjangan anak', tunjangan, janggal, parameter));
 	} else if (!sesuai(1) && !sesuai(2)) {

@@ -1,9 +1,10 @@
 // Everything that looks wrong in a row, and in a paper as a whole.
-import { type KonteksLembar, periksaGanda, periksaPembanding, periksaTersalin, periksaTidakAda } from './periksa-daftar';
+import { type KonteksLembar, periksaGanda, periksaPembanding, periksaTidakAda } from './periksa-daftar';
 import { periksaIdentitas } from './periksa-identitas';
 import { periksaIuran } from './periksa-iuran';
 import { periksaDpi } from './periksa-janggal';
 import { periksaPerubahan } from './periksa-perubahan';
+import { periksaTersalin } from './periksa-tersalin';
 import { periksaTunjangan } from './periksa-tunjangan';
 import type { KonteksPeriksa, Temu, Temuan } from './temuan';
 import type { BarisIuran, RincianIuran } from './tipe';
@@ -22,11 +23,14 @@ const PERIKSA: readonly Periksa[] = [
 export function periksaBaris(b: BarisIuran, r: RincianIuran, k: KonteksPeriksa): Temuan[] {
 	const temuan: Temuan[] = [];
 	for (const periksa of PERIKSA) for (const satu of periksa(b, r, k)) temuan.push({ ...satu, barisId: b.id });
-	return temuan.length > 1 ? temuan.sort((x, y) => Number(y.tingkat === 'salah') - Number(x.tingkat === 'salah')) : temuan;
+	return temuan.length > 1
+		? temuan.sort((x, y) => Number(y.tingkat === 'salah') - Number(x.tingkat === 'salah'))
+		: temuan;
 }
 
 /** What a row is judged by: the paper's surroundings, narrowed to one person. */
-export const konteksBaris = (k: KonteksLembar, nip: string): KonteksPeriksa => sempitkan({ ...k, lain: undefined, lalu: undefined }, k, nip);
+export const konteksBaris = (k: KonteksLembar, nip: string): KonteksPeriksa =>
+	sempitkan({ ...k, lain: undefined, lalu: undefined }, k, nip);
 
 function sempitkan(satu: KonteksPeriksa, k: KonteksLembar, nip: string): KonteksPeriksa {
 	satu.lain = k.lain?.get(nip);

@@ -9,11 +9,17 @@ export type SebabGaji = 'kgb' | 'pangkat' | 'cpns' | 'lain';
 export function sebabGaji(lalu: BarisIuran, kini: BarisIuran): SebabGaji {
 	const [lama, baru] = [lalu.gajiPokok ?? 0, kini.gajiPokok ?? 0];
 	// E7: a CPNS draws 80 % of the step, a PNS all of it.
-	if (lalu.statusAsn === 'CPNS' && kini.statusAsn === 'PNS' && Math.floor((baru * 80) / 100) === lama) return 'cpns';
+	if (lalu.statusAsn === 'CPNS' && kini.statusAsn === 'PNS' && Math.floor((baru * 80) / 100) === lama)
+		return 'cpns';
 	if (lalu.statusAsn !== kini.statusAsn) return 'lain';
-	const [dulu, kiniGol] = [urutanGolongan(lalu.statusAsn, lalu.golongan), urutanGolongan(kini.statusAsn, kini.golongan)];
-	if (dulu >= 0 && kiniGol > dulu) return baru > lama && adaDiTabel(kini.statusAsn, kini.golongan, baru) ? 'pangkat' : 'lain';
-	if (lalu.golongan === kini.golongan && langkahBerikut(kini.statusAsn, kini.golongan, lama, baru)) return 'kgb';
+	const [dulu, kiniGol] = [
+		urutanGolongan(lalu.statusAsn, lalu.golongan),
+		urutanGolongan(kini.statusAsn, kini.golongan)
+	];
+	if (dulu >= 0 && kiniGol > dulu)
+		return baru > lama && adaDiTabel(kini.statusAsn, kini.golongan, baru) ? 'pangkat' : 'lain';
+	if (lalu.golongan === kini.golongan && langkahBerikut(kini.statusAsn, kini.golongan, lama, baru))
+		return 'kgb';
 	return 'lain';
 }
 
@@ -27,7 +33,10 @@ export function usulGaji(lalu: BarisIuran, kini: BarisIuran): string | undefined
 }
 
 /** Children the allowance is paid for, by the money: 2 % each (domain.md 4.1). Null when no whole number fits. */
-export function anakDibayar({ gajiPokok, tunjAnak }: Pick<BarisIuran, 'gajiPokok' | 'tunjAnak'>): number | null {
+export function anakDibayar({
+	gajiPokok,
+	tunjAnak
+}: Pick<BarisIuran, 'gajiPokok' | 'tunjAnak'>): number | null {
 	const [gaji, tunjangan] = [gajiPokok ?? 0, tunjAnak ?? 0];
 	if (tunjangan === 0) return 0;
 	return [1, 2, 3].find((anak) => Math.abs(tunjangan * 50 - gaji * anak) < 50) ?? null;
@@ -61,7 +70,9 @@ export const pindahJabatan = (lalu: BarisIuran, kini: BarisIuran): boolean =>
 
 export function usulJabatan(lalu: BarisIuran, kini: BarisIuran): string | undefined {
 	if (!pindahJabatan(lalu, kini)) return lalu.golongan === kini.golongan ? undefined : 'Naik golongan';
-	return lalu.jabatan !== kini.jabatan && kini.jabatan ? `Pindah jabatan menjadi ${kini.jabatan}` : 'Pindah jabatan';
+	return lalu.jabatan !== kini.jabatan && kini.jabatan
+		? `Pindah jabatan menjadi ${kini.jabatan}`
+		: 'Pindah jabatan';
 }
 
 /** Who comes with a number issued this month or the one before is new to the service, not only to the agency. */
@@ -69,7 +80,8 @@ export function usulMasuk(b: BarisIuran, bulan: Bulan): string {
 	const nip = uraiNip(b.nip);
 	if (!nip.ok) return 'Pindah masuk dari SKPD lain';
 	const { jenis, tahunTmt, bulanAtauFrekuensi } = nip.bagian;
-	if (jenis === 'pppk') return String(tahunTmt) === bulan.slice(0, 4) ? 'PPPK baru' : 'Pindah masuk dari SKPD lain';
+	if (jenis === 'pppk')
+		return String(tahunTmt) === bulan.slice(0, 4) ? 'PPPK baru' : 'Pindah masuk dari SKPD lain';
 	const tmt = `${tahunTmt}-${String(bulanAtauFrekuensi).padStart(2, '0')}-01`;
 	return tmt >= bulanSebelum(bulan) ? `CPNS baru, TMT ${namaBulan(tmt)}` : 'Pindah masuk dari SKPD lain';
 }

@@ -32,11 +32,15 @@ describe('the bars', () => {
 
 	it('stay inside the chart and can be seen, whatever the amounts', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), fc.array(fc.integer({ min: -300_000_000, max: 300_000_000 }), { maxLength: 12 }), (lama, nilai) => {
-				for (const { kiri, lebar } of susunTangga(banding(lama, ...nilai), NAMA).anak) {
-					expect(kiri >= 0 && lebar >= 0.5 && kiri + lebar <= 100.01).toBe(true);
+			fc.property(
+				fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+				fc.array(fc.integer({ min: -300_000_000, max: 300_000_000 }), { maxLength: 12 }),
+				(lama, nilai) => {
+					for (const { kiri, lebar } of susunTangga(banding(lama, ...nilai), NAMA).anak) {
+						expect(kiri >= 0 && lebar >= 0.5 && kiri + lebar <= 100.01).toBe(true);
+					}
 				}
-			})
+			)
 		);
 	});
 });

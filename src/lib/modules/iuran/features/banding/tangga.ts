@@ -17,7 +17,10 @@ const RUANG = 0.12;
 const TIPIS = 0.5;
 
 /** Bars from the old sum over every cause to the new one. @returns also the amount the axis begins at */
-export function susunTangga({ lama, baru, bagian }: Banding, nama: { lama: string; baru: string }): { anak: Anak[]; mulai: number } {
+export function susunTangga(
+	{ lama, baru, bagian }: Banding,
+	nama: { lama: string; baru: string }
+): { anak: Anak[]; mulai: number } {
 	const titik = [jumlahBeda(lama)];
 	for (const satu of bagian) titik.push((titik.at(-1) ?? 0) + jumlahBeda(satu));
 	const [bawah, atas] = [Math.min(...titik), Math.max(...titik)];
@@ -32,7 +35,13 @@ export function susunTangga({ lama, baru, bagian }: Banding, nama: { lama: strin
 		const [a, b] = [persen(Math.min(dari, ke)), persen(Math.max(dari, ke))];
 		return { kiri: Math.min(a, 100 - TIPIS), lebar: Math.max(TIPIS, bulat(b - a)) };
 	};
-	const ujung = (judul: string, nilai: number): Anak => ({ judul, nilai, jenis: 'jumlah', ...letak(Math.max(0, mulai), nilai), bagian: null });
+	const ujung = (judul: string, nilai: number): Anak => ({
+		judul,
+		nilai,
+		jenis: 'jumlah',
+		...letak(Math.max(0, mulai), nilai),
+		bagian: null
+	});
 	const tengah = bagian.map((satu, i): Anak => {
 		const nilai = jumlahBeda(satu);
 		return {

@@ -1,5 +1,11 @@
 // Every finding of one paper with its reason, filtered and ranked, and the writing of reasons.
-import { type Temuan, type TemuanTerjawab, jawabTemuan, periksaKertasKerja, urutkanTemuan } from '../../domain';
+import {
+	type Temuan,
+	type TemuanTerjawab,
+	jawabTemuan,
+	periksaKertasKerja,
+	urutkanTemuan
+} from '../../domain';
 import { simpanJawaban } from '../../data';
 import type { Lembar } from '../lembar/lembar.svelte';
 
@@ -32,9 +38,13 @@ export class DaftarPeriksa {
 		for (const { kode } of this.#menurutSaringan) banyak.set(kode, (banyak.get(kode) ?? 0) + 1);
 		return [...banyak].map(([kode, n]) => ({ kode, banyak: n })).sort((a, b) => b.banyak - a.banyak);
 	});
-	readonly tampil = $derived(this.#menurutSaringan.filter((t) => (this.kode === '' || t.kode === this.kode) && this.#cocok(t)));
+	readonly tampil = $derived(
+		this.#menurutSaringan.filter((t) => (this.kode === '' || t.kode === this.kode) && this.#cocok(t))
+	);
 	/** Shown findings that carry a suggestion and no reason yet: one tap may confirm them together. */
-	readonly usulan = $derived(this.tampil.filter((t) => t.alasan === null && t.usul !== undefined && t.tingkat !== 'salah'));
+	readonly usulan = $derived(
+		this.tampil.filter((t) => t.alasan === null && t.usul !== undefined && t.tingkat !== 'salah')
+	);
 	/** Contribution that hangs on what is still open. */
 	readonly efekTerbuka = $derived(this.terbuka.reduce((n, t) => n + t.efekRupiah, 0));
 
@@ -68,7 +78,8 @@ export class DaftarPeriksa {
 		this.galat = null;
 		try {
 			const tertinggal = await simpanJawaban(repo, kertas, baris, jawaban, this.semua);
-			if (tertinggal > 0) this.galat = `${tertinggal} penjelasan tentang pegawai yang tidak ada di lembar ini belum tersimpan: tempatnya penuh. Ringkas alasan yang lain.`;
+			if (tertinggal > 0)
+				this.galat = `${tertinggal} penjelasan tentang pegawai yang tidak ada di lembar ini belum tersimpan: tempatnya penuh. Ringkas alasan yang lain.`;
 			return tertinggal === 0;
 		} catch {
 			this.galat = 'Penjelasan belum tersimpan di perangkat. Periksa ruang penyimpanan, lalu coba lagi.';
