@@ -56,6 +56,8 @@ export class Lembar {
 	#langkah = new UndoStack<Ubahan[]>();
 	#berhenti: (() => void)[] = [];
 	#menulis = 0;
+	/** Counts edits, so that a reading can tell whether it is older than one. */
+	#tulisan = 0;
 
 	readonly bisaDiubah = $derived(this.kertas !== null && bolehDiubah(this.kertas.status));
 	readonly daftarTemuan = $derived([...this.temuan.values()].flat());
@@ -147,6 +149,7 @@ export class Lembar {
 	async #simpan(menurutBaris: ReadonlyMap<string, Partial<Record<KunciMasukan, unknown>>>, label: string): Promise<void> {
 		if (!this.kertas) return;
 		this.#menulis++;
+		this.#tulisan++;
 		try {
 			for (const [id, isi] of menurutBaris) {
 				await this.repo.simpanBaris(this.kertas, id, isi, `${label} – ${this.barisDari(id)?.nama || 'pegawai baru'}`);
@@ -222,23 +225,23 @@ export class Lembar {
 			this.konteks = await bacaKonteks(this.repo, this.kertas, this.jenis ?? undefined);
 			this.parameter = this.konteks.parameter;
 			this.lain = this.konteks.lain ?? new Map();
-			this.#isi(await this.repo.baris(this.id));
+			await this.#bacaBaris(null);
 		}
 		this.siap = true;
 	}
 
 	async #bacaBaris(ids: string[] | null): Promise<void> {
 		// A row of ours may be newer in memory than on the disk for a moment: wait until it is written.
-		if (this.#menulis > 0 && ids !== null) {
+		if (this.#menulis > 0) {
 			setTimeout(() => void this.#bacaBaris(ids), 30);
 			return;
 		}
-		if (ids === null || ids.length > 200 || ids.some((id) => !this.#indeks.has(id))) {
-			this.#isi(await this.repo.baris(this.id));
-			return;
-		}
-		const semua = new Map((await this.repo.baris(this.id)).map((b) => [b.id, b]));
-		if (ids.some((id) => !semua.has(id))) this.#isi([...semua.values()]);
+		const sebelum = this.#tulisan;
+		const baris = await this.repo.baris(this.id);
+		// What was read before an edit must not cover it.
+		if (this.#tulisan !== sebelum) return this.#bacaBaris(ids);
+		const semua = new Map(baris.map((b) => [b.id, b]));
+		if (ids === null || ids.length > 200 || ids.some((id) => !this.#indeks.has(id) || !semua.has(id))) this.#isi(baris);
 		else for (const id of ids) this.#ganti(semua.get(id) as Baris);
 	}
 
