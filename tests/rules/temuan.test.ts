@@ -244,6 +244,12 @@ describe('A02: TPP against last month', () => {
 		});
 	});
 
+	it('is not remarked at exactly 10%', () => {
+		const dulu = { ...sama, tppBebanKerja: 8_000_000 };
+		expect(temuan([dengan(8_800_000)], { lalu: lalu(dulu) })).toEqual([]);
+		expect(satu(dengan(8_800_001), dulu)).toMatchObject({ kode: 'A02' });
+	});
+
 	it('follows the threshold of the user', () => {
 		expect(temuan([dengan(7_976_615)], { lalu: lalu(sama), ambang: { tppBp: 2_000 } })).toEqual([]);
 		expect(
@@ -345,6 +351,12 @@ describe('A06: an amount dragged from another row', () => {
 	it('is not seen in equal rows that are both right, nor in an amount nobody else has', () => {
 		expect(temuan([{ ...rina, iwp4Aktual: 230_284 }, salin(225_471)]).map((t) => t.kode)).toEqual([]);
 		expect(temuan([{ ...rina, iwp4Aktual: 230_284 }, salin(230_290)]).map((t) => t.kode)).toEqual(['T09']);
+	});
+
+	it('is not seen in one rupiah of rounding between two systems', () => {
+		// 4 % of 5.636.800 is 225.472, of 5.636.786 it is 225.471.
+		const satuRupiah = [{ ...rina, tunjUmum: 5_636_800, iwp4Aktual: 225_472 }, salin(225_472)];
+		expect(temuan(satuRupiah)).toEqual([]);
 	});
 
 	it('in the basic pay shows by the allowance that names another step', () => {
