@@ -49,7 +49,7 @@ describe('two months, on a phone without a network', () => {
 		expect(parts.length).toBeGreaterThan(5);
 		expect(sum(parts)).toBe(-1_071_820);
 		expect(await figures(phone, 'selisih')).toEqual([-1_071_820]);
-		await eventually(() => phone.page.getByTestId('selisih').textContent()).toContain(
+		await eventually(() => phone.page.getByTestId('selisih').innerText()).toContain(
 			'Kekurangan turun Rp1.071.820, dari Rp70.053.711 menjadi Rp68.981.891.'
 		);
 		expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
