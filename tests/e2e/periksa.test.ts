@@ -56,7 +56,7 @@ describe('on a phone without a network', () => {
 			true
 		);
 		await phone.page.getByRole('link', { name: 'Perbaiki' }).click();
-		await of(phone, 'Alya Prakoso')
+		await of(phone, 'NIP 17 digit')
 			.getByRole('link', { name: /^Perbaiki/ })
 			.click();
 		const nip = phone.page.getByLabel('NIP', { exact: true });
