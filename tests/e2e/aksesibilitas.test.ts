@@ -19,6 +19,8 @@ const rooms: Record<string, string[]> = {
 		'/kertas-kerja/[id]',
 		'/kertas-kerja/[id]/ajukan',
 		'/kertas-kerja/[id]/impor',
+		'/kertas-kerja/[id]/periksa',
+		'/kertas-kerja/[id]/banding',
 		'/antrean',
 		'/lainnya',
 		'/cadangan'

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
 import { eventually } from '../support/eventually';
-import { BPJS, accountOf, chip, open, rupiah, totals, until } from '../support/journeys';
+import { BPJS, accountOf, chip, open, rupiah, submit, totals, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
@@ -168,7 +168,7 @@ describe('T7: submitting', () => {
 		await device.page.getByRole('link', { name: 'Ajukan', exact: true }).click();
 		await device.page.getByText('Yang akan diajukan').waitFor();
 		expect(await rupiah(device.page.locator('dd.besar'))).toBe(shown.all);
-		await device.page.getByRole('button', { name: 'Ajukan sekarang' }).click();
+		await submit(device);
 		await device.page.getByText(/kode kecocokan [0-9A-Z]{3}-[0-9A-Z]{3}/).waitFor({ timeout: 30_000 });
 		await device.page.getByText('sama dengan perangkat ini').waitFor({ timeout: 30_000 });
 		const code = /kode kecocokan ([0-9A-Z]{3}-[0-9A-Z]{3})/.exec((await device.page.textContent('main')) ?? '')?.[1];

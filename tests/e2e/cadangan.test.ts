@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
 import { eventually } from '../support/eventually';
-import { BKAD, BPJS, accountOf, chip, open, totals } from '../support/journeys';
+import { BKAD, BPJS, accountOf, chip, open, submit, totals } from '../support/journeys';
 import { Server } from '../support/server';
 
 const PASSPHRASE = 'kuda baterai staples';
@@ -49,7 +49,7 @@ describe('T10: a phone that can no longer be used', () => {
 		shown = await totals(old);
 		await old.page.getByRole('link', { name: 'Ajukan', exact: true }).click();
 		await old.page.getByRole('link', { name: 'Simpan cadangan' }).waitFor();
-		await old.page.getByRole('button', { name: 'Ajukan sekarang' }).click();
+		await submit(old);
 		await eventually(() => chip(old)).toBe('Luring • 2 menunggu');
 
 		await old.goto('/cadangan');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
 import { eventually } from '../support/eventually';
-import { accountOf, chip, open, totals, until } from '../support/journeys';
+import { accountOf, chip, open, submit, totals, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
@@ -106,7 +106,7 @@ describe('a change that comes after the submission', () => {
 		await laptop.offline(true);
 		await onLaptop(4, TPP_LOAD, '7000005');
 		await phone.goto(`${address}/ajukan`);
-		await phone.page.getByRole('button', { name: 'Ajukan sekarang' }).click();
+		await submit(phone);
 		await phone.page.getByText(/kode kecocokan/).waitFor({ timeout: 30_000 });
 		await laptop.offline(false);
 		await until(async () => /gagal dikirim/.test(await chip(laptop)), 45_000, 'the refusal');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, PHONE } from '../support/browser';
 import { eventually } from '../support/eventually';
-import { BPJS, accountOf, chip, open, rupiah, totals } from '../support/journeys';
+import { BPJS, accountOf, chip, open, rupiah, submit, totals } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
@@ -80,7 +80,7 @@ describe('with the server killed and the network off', () => {
 		shown = await totals(phone);
 		await phone.page.getByRole('link', { name: 'Ajukan', exact: true }).click();
 		await phone.page.getByText('Akan diajukan otomatis saat daring.').first().waitFor();
-		await phone.page.getByRole('button', { name: 'Ajukan sekarang' }).click();
+		await submit(phone);
 		await phone.page.getByText('Terkunci').waitFor();
 		await phone.page.goto('/antrean');
 		await phone.page.getByRole('tab', { name: /Menunggu/ }).waitFor();

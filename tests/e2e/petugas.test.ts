@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Api } from '../support/api';
 import { type Device, LAPTOP, PHONE } from '../support/browser';
 import { eventually } from '../support/eventually';
-import { BPJS, accountOf, open, until } from '../support/journeys';
+import { BPJS, accountOf, open, submit, until } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
@@ -66,7 +66,7 @@ describe('B3: the review', () => {
 		await dialog.getByRole('button', { name: 'Kembalikan', exact: true }).click();
 		await treasurer.page.getByText('Pegawai 61: TPP bulan ini belum diisi.').waitFor({ timeout: 40_000 });
 		await treasurer.page.getByRole('link', { name: 'Ajukan', exact: true }).click();
-		await treasurer.page.getByRole('button', { name: 'Ajukan sekarang' }).click();
+		await submit(treasurer);
 		await officer.page.getByText('Revisi 1').waitFor({ timeout: 40_000 });
 	});
 

@@ -55,6 +55,15 @@ export async function typeAmount(device: Device, nth: number, field: string, amo
 }
 export const people = (device: Device): Locator => device.page.getByRole('list', { name: 'Daftar pegawai' });
 
+/** On the page before submitting: confirms what nobody explained, if anything is, and submits. */
+export async function submit(device: Device): Promise<void> {
+	const button = device.page.getByRole('button', { name: 'Ajukan sekarang' });
+	await button.waitFor();
+	const seen = device.page.getByLabel('Saya sudah memeriksa');
+	if ((await seen.count()) > 0) await seen.check();
+	await button.click();
+}
+
 /** Nothing waits on this device any more. */
 export const sent = (device: Device): Promise<void> =>
 	until(async () => /^Terkirim/.test(await chip(device)), 45_000, 'the queue to empty');

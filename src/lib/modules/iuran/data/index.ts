@@ -2,3 +2,6 @@
 export * from './urai';
 export * from './kertasKerjaRepository';
 export * from './salin';
+export * from './konteks';
+export * from './jawaban';
+export * from './bekuan';

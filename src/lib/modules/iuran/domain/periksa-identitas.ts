@@ -11,12 +11,17 @@ import {
 import { type KonteksPeriksa, type Temu, peringatan, salah } from './temuan';
 import type { BarisIuran } from './tipe';
 
-export function periksaIdentitas(b: BarisIuran, { bulan }: KonteksPeriksa): Temu[] {
+export function periksaIdentitas(b: BarisIuran, k: KonteksPeriksa): Temu[] {
 	const nama =
 		b.nama.trim() === '' ? [salah('T07', 'nama', 'Nama pegawai masih kosong. Isi nama sesuai SK.')] : [];
 	const nip = uraiNip(b.nip);
 	if (nip.ok)
-		return [...nama, ...periksaSusunan(b, nip.bagian), ...(bulan ? periksaUsia(b, nip.bagian, bulan) : [])];
+		return [
+			...nama,
+			...periksaSusunan(b, nip.bagian),
+			...periksaStatus(b, k),
+			...(k.bulan ? periksaUsia(b, nip.bagian, k.bulan) : [])
+		];
 	// A number that is no 18 digits cannot be matched with anything; one that merely looks odd may still be true.
 	const utuh = /^\d{18}$/.test(b.nip);
 	const temu = utuh ? peringatan : salah;
@@ -43,6 +48,27 @@ function periksaSusunan(b: BarisIuran, { jenis }: BagianNip): Temu[] {
 		];
 	}
 	return [];
+}
+
+/** The kind of paper, and the month before, know the status too. That a CPNS becomes a PNS shows in the basic pay. */
+function periksaStatus(b: BarisIuran, { statusJenis, lalu }: KonteksPeriksa): Temu[] {
+	if (statusJenis && (b.statusAsn === 'PPPK') !== (statusJenis === 'PPPK'))
+		return [
+			peringatan(
+				'T03',
+				'statusAsn',
+				`Kertas kerja ini untuk ${statusJenis}, sedangkan statusnya ${b.statusAsn}. Pindahkan ke kertas kerja yang sesuai.`
+			)
+		];
+	if (!lalu || lalu.statusAsn === b.statusAsn || (lalu.statusAsn === 'CPNS' && b.statusAsn === 'PNS'))
+		return [];
+	return [
+		peringatan(
+			'T03',
+			'statusAsn',
+			`Status berubah dari ${lalu.statusAsn} menjadi ${b.statusAsn} dibanding bulan lalu. Periksa SK.`
+		)
+	];
 }
 
 /** Functional posts may last to 65, other posts end at 60 at the latest (E9): after that there is no row. */

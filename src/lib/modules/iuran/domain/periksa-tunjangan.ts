@@ -1,6 +1,8 @@
-// Does the salary agree with the tables of law: T04 basic pay, T05 family, T12 one post allowance (domain.md 4.1).
+// Does the salary agree with the tables of law: T04 basic pay, T05 family, T12 one post allowance (domain.md 4.1);
+// what they give away of a slip of the hand is A07.
 import { type Rupiah, formatRupiah } from '$lib/core';
 import { adaDiTabel, langkahTerdekat } from './gaji-pokok';
+import { kelebihanAngka, salahAngka, salahKolom } from './periksa-janggal';
 import { type KonteksPeriksa, type Temu, iuranAtas, peringatan } from './temuan';
 import type { BarisIuran } from './tipe';
 
@@ -17,6 +19,8 @@ function periksaGajiPokok(b: BarisIuran, { parameter }: KonteksPeriksa): Temu[] 
 	if (gaji === 0 || adaDiTabel(b.statusAsn, b.golongan, gaji)) return [];
 	const tabel = b.statusAsn === 'PPPK' ? 'Perpres 11/2024' : 'PP 5/2024';
 	const untuk = b.golongan ? `golongan ${b.golongan}` : 'golongan mana pun';
+	const janggal = salahAngka(gaji, (nilai) => adaDiTabel(b.statusAsn, b.golongan, nilai));
+	if (janggal !== null) return [kelebihanAngka('gajiPokok', 'Gaji pokok', gaji, janggal, parameter)];
 	const dekat = langkahTerdekat(b.statusAsn, b.golongan, gaji);
 	const pesan =
 		`Gaji pokok ${formatRupiah(gaji)} tidak ada di tabel ${tabel} untuk ${untuk}; ` +
@@ -34,6 +38,8 @@ function periksaPasangan(b: BarisIuran, { parameter }: KonteksPeriksa): Temu[] {
 	if (tunjangan === 0) return [];
 	if (tunjangan * 10 !== gaji) {
 		const seharusnya = Math.floor(gaji / 10);
+		if (salahKolom(b, tunjangan) || salahAngka(tunjangan, (nilai) => nilai * 10 === gaji) !== null)
+			return [kelebihanAngka('tunjPasangan', 'Tunjangan istri/suami', tunjangan, seharusnya, parameter)];
 		const pesan = `Tunjangan istri/suami ${formatRupiah(tunjangan)}, sedangkan 10% gaji pokok = ${formatRupiah(seharusnya)}.`;
 		return [peringatan('T05', 'tunjPasangan', pesan, iuranAtas(tunjangan - seharusnya, parameter))];
 	}
@@ -56,7 +62,12 @@ function periksaAnak(b: BarisIuran, { parameter }: KonteksPeriksa): Temu[] {
 	const untuk = (anak: number): Rupiah => Math.floor((gaji * anak) / 50);
 	const sesuai = (anak: number): boolean => Math.abs(tunjangan * 50 - gaji * anak) < 50;
 	const anak = Math.min(b.jmlAnak ?? 0, 2);
-	if (!sesuai(1) && !sesuai(2)) {
+	const janggal = salahKolom(b, tunjangan)
+		? untuk(Math.max(1, anak))
+		: salahAngka(tunjangan, (nilai) => nilai === untuk(1) || nilai === untuk(2));
+	if (!sesuai(1) && !sesuai(2) && janggal !== null) {
+		temu.push(kelebihanAngka('tunjAnak', 'Tunjangan anak', tunjangan, janggal, parameter));
+	} else if (!sesuai(1) && !sesuai(2)) {
 		const pesan = `Tunjangan anak ${formatRupiah(tunjangan)} bukan 2% (${formatRupiah(untuk(1))}) atau 4% (${formatRupiah(untuk(2))}) gaji pokok.`;
 		const beda = Math.min(Math.abs(tunjangan - untuk(1)), Math.abs(tunjangan - untuk(2)));
 		temu.push(peringatan('T05', 'tunjAnak', pesan, iuranAtas(beda, parameter)));

@@ -25,6 +25,10 @@ describe('a dispute over a row', () => {
 		expect([null, '', 0, 4_213_500, true].map(tampilNilai)).toEqual(['kosong', 'kosong', '0', '4.213.500', 'ada']);
 	});
 
+	it('shows reasons for findings as sentences, not as what they are stored in', () => {
+		expect([{ 'A01:gajiPokok~1a2b': 'KGB', 'A05@1~0000': 'Pensiun' }, {}].map(tampilNilai)).toEqual(['KGB; Pensiun', 'kosong']);
+	});
+
 	it('writes only what was chosen against the server: one side, the other, or a third value', () => {
 		expect(nilaiTerpilih(sengketa, { gaji_pokok: { dari: 'saya' }, nama: { dari: 'server' } })).toEqual({ gaji_pokok: 4_213_500 });
 		expect(nilaiTerpilih(sengketa, { gaji_pokok: { dari: 'lain', nilai: 4_250_000 }, nama: { dari: 'saya' } })).toEqual({ gaji_pokok: 4_250_000, nama: 'Rudi Hartono' });

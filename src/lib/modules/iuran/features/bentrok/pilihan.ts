@@ -32,6 +32,8 @@ export const berupaUang = (kolom: string): boolean => menurutKunci.get(keKunci(k
 export function tampilNilai(nilai: unknown): string {
 	if (nilai === null || nilai === undefined || nilai === '') return 'kosong';
 	if (typeof nilai === 'boolean') return nilai ? 'ada' : 'tidak ada';
+	// The reasons for findings are the one column that holds more than a value.
+	if (typeof nilai === 'object') return Object.values(nilai).map(String).join('; ') || 'kosong';
 	return typeof nilai === 'number' ? formatAngka(nilai) : String(nilai);
 }
 

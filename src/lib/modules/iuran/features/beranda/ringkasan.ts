@@ -1,13 +1,13 @@
 // A paper on the home page: its sums, what has to be checked, and the month before.
 import { bulanSebelum } from '$lib/core';
-import type { KertasKerja, KertasKerjaRepository } from '../../data';
-import { type JenisKertasKerja, type TotalIuran, bolehDiubah, hitungDaftar, jumlahkan, periksaKertasKerja, umkPada } from '../../domain';
+import { type KertasKerja, type KertasKerjaRepository, bacaKonteks } from '../../data';
+import { type JenisKertasKerja, type TotalIuran, bolehDiubah, hitungDaftar, jawabTemuan, jumlahkan, periksaKertasKerja } from '../../domain';
 
 export interface Ringkasan {
 	kertas: KertasKerja;
 	nama: string;
 	total: TotalIuran;
-	/** Rows to check: those that block a submission, and all findings. */
+	/** Findings that block a submission, and all that are neither repaired nor explained. */
 	salah: number;
 	temuan: number;
 	/** Frozen shortfall of the same kind one month before, when it was submitted. */
@@ -16,9 +16,10 @@ export interface Ringkasan {
 
 /** @param semua every paper of the device, for the month before */
 export async function ringkas(repo: KertasKerjaRepository, kertas: KertasKerja, jenis: JenisKertasKerja | undefined, semua: readonly KertasKerja[]): Promise<Ringkasan> {
-	const [baris, lain, parameter] = await Promise.all([repo.baris(kertas.id), repo.iuranLain(kertas), repo.parameter(kertas.bulan)]);
-	const hasil = hitungDaftar(baris, parameter, { lain, kenaIuran: jenis?.kenaIuran });
-	const temuan = bolehDiubah(kertas.status) ? periksaKertasKerja(baris, hasil, { parameter, umk: umkPada(kertas.bulan), lain }) : [];
+	const [baris, konteks] = await Promise.all([repo.baris(kertas.id), bacaKonteks(repo, kertas, jenis)]);
+	const hasil = hitungDaftar(baris, konteks.parameter, konteks);
+	const dinilai = bolehDiubah(kertas.status) ? jawabTemuan(baris, periksaKertasKerja(baris, hasil, konteks)) : [];
+	const temuan = dinilai.filter((t) => t.alasan === null);
 	const lalu = bulanSebelum(kertas.bulan);
 	const sebelum = semua.find((k) => k.skpdId === kertas.skpdId && k.jenis === kertas.jenis && k.bulan === lalu);
 	return {

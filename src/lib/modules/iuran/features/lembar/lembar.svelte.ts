@@ -5,20 +5,22 @@ import {
 	type BarisIuran,
 	type IuranLain,
 	type JenisKertasKerja,
+	type KonteksLembar,
 	type KunciMasukan,
 	type ParameterIuran,
 	type RincianIuran,
 	type Temuan,
 	type TotalIuran,
+	alasanUntuk,
 	bolehDiubah,
 	hitungIuran,
 	jumlahkan,
+	konteksBaris,
 	periksaBaris,
 	periksaGanda,
-	tambahkan,
-	umkPada
+	tambahkan
 } from '../../domain';
-import { type Baris, type KertasKerja, KertasKerjaRepository } from '../../data';
+import { type Baris, type KertasKerja, KertasKerjaRepository, bacaKonteks, milikKonteks } from '../../data';
 
 /** One cell as it was and as it became. */
 export interface Ubahan {
@@ -37,7 +39,9 @@ export class Lembar {
 	baris = $state.raw<Baris[]>([]);
 	hasil = $state.raw<RincianIuran[]>([]);
 	total = $state.raw<TotalIuran>(jumlahkan([]));
+	/** Findings of each row that nobody has explained yet. */
 	temuan = $state.raw<ReadonlyMap<string, Temuan[]>>(new Map());
+	konteks = $state.raw<KonteksLembar | null>(null);
 	/** Reading from the device has ended, with or without a paper. */
 	siap = $state(false);
 	/** A change did not reach the disk: said until the next one does. */
@@ -52,6 +56,8 @@ export class Lembar {
 	#langkah = new UndoStack<Ubahan[]>();
 	#berhenti: (() => void)[] = [];
 	#menulis = 0;
+	/** Counts edits, so that a reading can tell whether it is older than one. */
+	#tulisan = 0;
 
 	readonly bisaDiubah = $derived(this.kertas !== null && bolehDiubah(this.kertas.status));
 	readonly daftarTemuan = $derived([...this.temuan.values()].flat());
@@ -70,7 +76,8 @@ export class Lembar {
 		this.#berhenti = [
 			this.store.observe('baris_kertas_kerja', this.id, ({ ids }) => void this.#bacaBaris(ids)),
 			this.store.observe('kertas_kerja', null, () => void this.#bacaKepala()),
-			this.store.observe('@extra', null, () => void this.#bacaSemua())
+			this.store.observe('@extra', null, () => void this.#bacaSemua()),
+			this.store.observe('@meta', null, ({ ids }) => void (ids?.some(milikKonteks) && this.#bacaSemua()))
 		];
 	}
 
@@ -142,6 +149,7 @@ export class Lembar {
 	async #simpan(menurutBaris: ReadonlyMap<string, Partial<Record<KunciMasukan, unknown>>>, label: string): Promise<void> {
 		if (!this.kertas) return;
 		this.#menulis++;
+		this.#tulisan++;
 		try {
 			for (const [id, isi] of menurutBaris) {
 				await this.repo.simpanBaris(this.kertas, id, isi, `${label} – ${this.barisDari(id)?.nama || 'pegawai baru'}`);
@@ -164,8 +172,8 @@ export class Lembar {
 	}
 
 	#periksa(b: Baris, r: RincianIuran): Temuan[] {
-		if (!this.parameter || !this.kertas) return [];
-		const satu = periksaBaris(b, r, { parameter: this.parameter, umk: umkPada(this.kertas.bulan), lain: this.lain.get(b.nip) });
+		if (!this.konteks) return [];
+		const satu = periksaBaris(b, r, konteksBaris(this.konteks, b.nip)).filter((t) => t.tingkat === 'salah' || alasanUntuk(t, b.penjelasan) === null);
 		const ganda = this.#ganda.get(b.id);
 		return ganda ? [ganda, ...satu] : satu;
 	}
@@ -212,31 +220,28 @@ export class Lembar {
 	async #bacaSemua(): Promise<void> {
 		await this.#bacaKepala();
 		if (this.kertas) {
-			const [jenis, parameter, lain] = await Promise.all([
-				this.repo.jenis(),
-				this.repo.parameter(this.kertas.bulan),
-				this.repo.iuranLain(this.kertas)
-			]);
-			this.jenis = jenis.find((j) => j.kode === this.kertas?.jenis) ?? null;
-			this.parameter = parameter;
-			this.lain = lain;
-			this.#isi(await this.repo.baris(this.id));
+			const { jenis } = this.kertas;
+			this.jenis = (await this.repo.jenis()).find((j) => j.kode === jenis) ?? null;
+			this.konteks = await bacaKonteks(this.repo, this.kertas, this.jenis ?? undefined);
+			this.parameter = this.konteks.parameter;
+			this.lain = this.konteks.lain ?? new Map();
+			await this.#bacaBaris(null);
 		}
 		this.siap = true;
 	}
 
 	async #bacaBaris(ids: string[] | null): Promise<void> {
 		// A row of ours may be newer in memory than on the disk for a moment: wait until it is written.
-		if (this.#menulis > 0 && ids !== null) {
+		if (this.#menulis > 0) {
 			setTimeout(() => void this.#bacaBaris(ids), 30);
 			return;
 		}
-		if (ids === null || ids.length > 200 || ids.some((id) => !this.#indeks.has(id))) {
-			this.#isi(await this.repo.baris(this.id));
-			return;
-		}
-		const semua = new Map((await this.repo.baris(this.id)).map((b) => [b.id, b]));
-		if (ids.some((id) => !semua.has(id))) this.#isi([...semua.values()]);
+		const sebelum = this.#tulisan;
+		const baris = await this.repo.baris(this.id);
+		// What was read before an edit must not cover it.
+		if (this.#tulisan !== sebelum) return this.#bacaBaris(ids);
+		const semua = new Map(baris.map((b) => [b.id, b]));
+		if (ids === null || ids.length > 200 || ids.some((id) => !this.#indeks.has(id) || !semua.has(id))) this.#isi(baris);
 		else for (const id of ids) this.#ganti(semua.get(id) as Baris);
 	}
 
