@@ -59,11 +59,7 @@ export class Witness {
 			[scopes]
 		);
 		found.doubled.push(...imports.map(({ kunci }) => `import ${kunci}`));
-		for (const device of devices) {
-			const mine = new Set(allowed(device));
-			for (const { key, scope } of await device.store.db.pages.toArray()) if (!mine.has(scope)) found.leaked.push(`${key} of scope ${scope}`);
-			for (const { scope } of await device.store.db.outbox.toArray()) if (!mine.has(scope)) found.leaked.push(`waiting entry of scope ${scope}`);
-		}
+		found.leaked.push(...(await this.leaks(devices, allowed)));
 		for (const paper of this.#papers) {
 			const rows = await onServer(this.b, paper);
 			for (const device of devices) {
@@ -73,6 +69,20 @@ export class Witness {
 				const odd = difference(held, rows);
 				if (odd) found.unequal.push(`device ${this.#name(device)}, paper ${paper}: ${odd}`);
 			}
+		}
+		return found;
+	}
+
+	/** What devices hold of scopes that are not theirs: the page's own word for its scope, and the rows inside. */
+	async leaks(devices: readonly Device[], allowed: (device: Device) => readonly string[]): Promise<string[]> {
+		const found: string[] = [];
+		for (const device of devices) {
+			const { db, pages } = device.store;
+			const mine = new Set(allowed(device));
+			for (const { key, scope } of await db.pages.toArray()) if (!mine.has(scope)) found.push(`${key} of scope ${scope}`);
+			for (const { scope } of await db.outbox.toArray()) if (!mine.has(scope)) found.push(`waiting entry of scope ${scope}`);
+			for (const rows of (await db.run('r', ['pages'], () => pages.ofTable(ROW))).values())
+				for (const { id, skpd_id } of Object.values(rows)) if (!mine.has(skpd_id)) found.push(`row ${id} of scope ${skpd_id}`);
 		}
 		return found;
 	}
