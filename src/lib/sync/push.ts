@@ -203,8 +203,10 @@ export class Pusher {
 	/** The server answered everything else: cut the batch to find what it stumbles over, then let that one wait. */
 	async #blame(batch: Entry[]): Promise<void> {
 		const [first] = batch;
+		// Nothing had been sent: no entry is to blame, and a batch of none would never send again.
+		if (!first) return;
 		this.#failures++;
-		if (!first || batch.length > 1) {
+		if (batch.length > 1) {
 			if (this.#failures >= 3) this.#size = Math.ceil(batch.length / 4);
 			return;
 		}
