@@ -1,0 +1,26 @@
+// What a file of fault tests counted, kept for the summary of `npm run test:faults`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Sky } from './weather';
+import type { Finding } from './witness';
+
+/** `npm run test:faults`; `npm test` takes a part of the same. */
+export const LONG = process.env.SIPAUS_FAULTS === 'long';
+
+export class Record {
+	readonly counted = { scenarios: 0, stories: 0, steps: 0, lost: 0, doubled: 0, leaked: 0 };
+	readonly seeds: number[] = [];
+
+	constructor(readonly name: string) {}
+
+	found({ lost, doubled, leaked }: Finding): void {
+		this.counted.lost += lost.length;
+		this.counted.doubled += doubled.length;
+		this.counted.leaked += leaked.length;
+	}
+
+	write({ calls, mutations, counts }: Sky): void {
+		mkdirSync('test-results/faults', { recursive: true });
+		const told = { ...this.counted, seeds: this.seeds, calls, mutations, faults: Object.fromEntries(counts) };
+		writeFileSync(`test-results/faults/${this.name}.json`, `${JSON.stringify(told, null, '\t')}\n`);
+	}
+}
