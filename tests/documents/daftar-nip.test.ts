@@ -22,6 +22,7 @@ const lembar = (rows: (string | number | null)[][], visibility: 'visible' | 'hid
 	visibility,
 	merges: [],
 	hiddenRows: [],
+	hiddenColumns: [],
 	uncachedCells: [],
 	strayRow: null,
 	strayColumns: false,

@@ -1,54 +1,30 @@
 // A network that fails on purpose between a device and the real backend. Every fault is counted by its name.
+import { vi } from 'vitest';
 import type { Backend } from '../support/backend';
+import { BREAK, FAULTS, type Call, type FaultName } from './faults';
 
-type Send = () => Promise<Response>;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const dead = (): never => {
-	throw new TypeError('fetch failed');
-};
-const answer = (status: number, body: string, headers: Record<string, string> = {}): Response => new Response(body, { status, headers });
-
-/** What can happen to one call. `send` reaches the server; a fault may use it never, once, or more often. */
-export const FAULTS = {
-	'a request that is lost': async () => dead(),
-	'an answer that is lost after the commit': async (send: Send) => (await send(), dead()),
-	'an answer that is cut off': async (send: Send) => {
-		const body = await (await send()).text();
-		return answer(200, body.slice(0, Math.floor(body.length / 2)));
-	},
-	'a request that arrives twice at once': async (send: Send) => (await Promise.all([send(), send()]))[0],
-	'a request that arrives again after its answer': async (send: Send) => {
-		const first = await send();
-		late.push(send);
-		return first;
-	},
-	'a request that arrives only after the device gave up': async (send: Send) => (late.push(send), dead()),
-	'an answer that is late': async (send: Send) => (await pause(15), send()),
-	'a server error before the work': async () => answer(500, '{"message":"x"}'),
-	'a server error after the work': async (send: Send) => (await send(), answer(502, '<html>Bad gateway</html>')),
-	'a server that is busy': async () => answer(503, '{"message":"busy"}', { 'Retry-After': '1' }),
-	'a server that counts requests': async () => answer(429, '{"message":"slow down"}'),
-	'a captive portal': async () => answer(200, '<html>Masuk ke Wi-Fi</html>'),
-	'an empty answer': async (send: Send) => (await send(), answer(200, '')),
-	'a sign-in that is not accepted for a moment': async () => answer(401, '{"message":"JWT expired"}')
-} satisfies Record<string, (send: Send) => Promise<Response>>;
-export type FaultName = keyof typeof FAULTS;
-export const NAMES = Object.keys(FAULTS) as FaultName[];
-
-/** Requests that are still on the way somewhere. */
-let late: Send[] = [];
+export { FAULTS, NAMES, type FaultName } from './faults';
 
 export interface Weather {
 	/** The fault of the next call, or none. */
 	next: (call: string) => FaultName | null;
+	/** Kills the tab that calls. */
+	kill?: () => void;
 }
 export const CALM: Weather = { next: () => null };
 
+/** What happens besides calls that fail. */
+export type Mishap = 'a tab killed at rest' | 'a clock of the device that jumps' | 'access taken away';
+
 export class Sky {
-	readonly counts = new Map<FaultName, number>();
+	readonly counts = new Map<FaultName | Mishap, number>();
 	calls = 0;
 	mutations = 0;
 	#weathers = new Map<string, Weather>();
+	/** Requests that are still on the way somewhere: those that come with the next good call, and those that come last. */
+	#held: Record<'next' | 'end', Call['send'][]> = { next: [], end: [] };
+	/** Answers of the server: of each device and call the last, of each user and call the last. */
+	#answers = new Map<string, Map<string, string>>();
 
 	constructor(readonly backend: Pick<Backend, 'fetch'>) {}
 
@@ -60,26 +36,74 @@ export class Sky {
 	get faults(): number {
 		return [...this.counts.values()].reduce((sum, n) => sum + n, 0);
 	}
+	struck(name: FaultName | Mishap): void {
+		this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+	}
 
-	/** Requests that had been held back arrive now, in any order of theirs. */
+	/** Requests that had been held back arrive now, the newest first. */
 	async deliver(): Promise<void> {
-		const held = late;
-		late = [];
-		for (const send of held.reverse()) await send().catch(() => undefined);
+		await this.#arrive('next');
+		await this.#arrive('end');
+	}
+	async #arrive(which: 'next' | 'end'): Promise<void> {
+		for (const send of this.#held[which].splice(0).reverse()) await send().catch(() => undefined);
+	}
+
+	/** What was answered before belongs to devices that are no more. */
+	forget(): void {
+		this.#answers.clear();
 	}
 
 	readonly fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
 		const url = new URL(String(input), 'http://localhost');
-		const call = url.pathname.split('/').at(-1) ?? '';
+		const name = url.pathname.split('/').at(-1) ?? '';
 		const token = /Bearer (.+)/.exec(new Headers(init?.headers).get('authorization') ?? '')?.[1] ?? '';
-		const { signal: _signal, ...rest } = init ?? {};
-		const send: Send = () => this.backend.fetch(url, rest);
+		const body = String(init?.body ?? '');
+		const { p_client, p_scope, p_mutations } = (body ? JSON.parse(body) : {}) as { p_client?: string; p_scope?: string; p_mutations?: unknown[] };
 		this.calls += 1;
-		if (call === 'sync_push') this.mutations += (JSON.parse(String(init?.body)) as { p_mutations: unknown[] }).p_mutations.length;
-		const fault = this.#weathers.get(token)?.next(call) ?? null;
-		if (late.length > 0 && fault === null) await this.deliver();
+		this.mutations += p_mutations?.length ?? 0;
+		const weather = this.#weathers.get(token);
+		const fault = weather?.next(name) ?? null;
+		if (fault === null) await this.#arrive('next');
+
+		const answers = this.#answers.get(token) ?? new Map<string, string>();
+		this.#answers.set(token, answers);
+		const same = `${name} ${p_client ?? p_scope ?? ''}`;
+		const { signal: _signal, ...rest } = init ?? {};
+		const send: Call['send'] = async (other = {}) => {
+			const headers = new Headers(rest.headers);
+			for (const [key, value] of Object.entries(other.headers ?? {})) headers.set(key, value);
+			const response = await this.backend.fetch(url, { ...rest, headers, body: other.body ?? rest.body });
+			if (response.ok) answers.set(same, await response.clone().text());
+			return response;
+		};
 		if (!fault) return send();
-		this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1);
-		return FAULTS[fault](send);
+		this.struck(fault);
+		return FAULTS[fault]({
+			name,
+			body,
+			send,
+			detain: (until) => void this.#held[until].push(send),
+			older: answers.get(same) ?? null,
+			another: [...answers].find(([call]) => !call.startsWith(`${name} `))?.[1] ?? null,
+			kill: () => weather?.kill?.()
+		});
 	};
+}
+
+/** Makes the last statement of a push fail when the request's header asks for it: all its work is done by then. */
+export async function brittle({ sql }: Pick<Backend, 'sql'>): Promise<void> {
+	await sql(`create function privat.uji_galat() returns trigger language plpgsql set search_path = '' as $$
+		declare
+			v_kode text := current_setting('request.headers', true)::jsonb ->> '${BREAK}';
+		begin
+			if v_kode is not null then
+				raise exception 'uji_galat' using errcode = v_kode;
+			end if;
+			return new;
+		end $$`);
+	await sql('create trigger uji_galat after update on privat.klien for each row execute function privat.uji_galat()');
+	// The embedded backend prints every error it did not expect; these were asked for.
+	const print = console.error;
+	vi.spyOn(console, 'error').mockImplementation((...words) => (words.some((word) => String(word).includes('uji_galat')) ? undefined : print(...words)));
 }

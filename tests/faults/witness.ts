@@ -38,14 +38,14 @@ export class Witness {
 		this.#authors.set(value, device);
 		this.saw(device, row, value);
 	}
-	/** A command that somebody gave: it takes effect once, or is refused once, never both. */
-	ordered(command: string): void {
-		this.#orders.set(command, (this.#orders.get(command) ?? 0) + 1);
-	}
 	/** The value a device shows in a row. */
 	saw(device: Device, row: string, value: number | null): void {
 		const key = `${this.#name(device)}/${row}`;
 		this.#seen.set(key, (this.#seen.get(key) ?? new Set()).add(value));
+	}
+	/** A command that somebody gave: it takes effect once or is refused once, never both. */
+	ordered(command: string): void {
+		this.#orders.set(command, (this.#orders.get(command) ?? 0) + 1);
 	}
 	/** Values of a row that its own author took back do not have to arrive. */
 	takenBack(device: Device, row: string): void {
@@ -64,9 +64,8 @@ export class Witness {
 
 	/** @param allowed scopes each device may hold now */
 	async check(devices: readonly Device[], scopes: readonly string[], allowed: (device: Device) => readonly string[]): Promise<Finding> {
-		const found: Finding = { lost: [], doubled: [], leaked: [], unequal: [], overwritten: [] };
+		const found: Finding = { lost: [], doubled: [], leaked: [], unequal: [], overwritten: await this.#overwritten(scopes) };
 		const written = await this.#written(scopes);
-		found.overwritten = await this.#overwritten(scopes);
 		for (const { device, row, value } of this.#last.values()) {
 			const times = written.get(`${row}/${value}`) ?? 0;
 			if (times > 1) found.doubled.push(`value ${value} of row ${row} was written ${times} times`);
@@ -78,11 +77,7 @@ export class Witness {
 		);
 		found.doubled.push(...imports.map(({ kunci }) => `import ${kunci}`));
 		found.doubled.push(...(await this.#carriedOut(devices, scopes)));
-		for (const device of devices) {
-			const mine = new Set(allowed(device));
-			for (const { key, scope } of await device.store.db.pages.toArray()) if (!mine.has(scope)) found.leaked.push(`${key} of scope ${scope}`);
-			for (const { scope } of await device.store.db.outbox.toArray()) if (!mine.has(scope)) found.leaked.push(`waiting entry of scope ${scope}`);
-		}
+		found.leaked.push(...(await this.leaks(devices, allowed)));
 		for (const paper of this.#papers) {
 			const rows = await onServer(this.b, paper);
 			for (const device of devices) {
@@ -92,6 +87,20 @@ export class Witness {
 				const odd = difference(held, rows);
 				if (odd) found.unequal.push(`device ${this.#name(device)}, paper ${paper}: ${odd}`);
 			}
+		}
+		return found;
+	}
+
+	/** What devices hold of scopes that are not theirs: the page's own word for its scope, and the rows inside. */
+	async leaks(devices: readonly Device[], allowed: (device: Device) => readonly string[]): Promise<string[]> {
+		const found: string[] = [];
+		for (const device of devices) {
+			const { db, pages } = device.store;
+			const mine = new Set(allowed(device));
+			for (const { key, scope } of await db.pages.toArray()) if (!mine.has(scope)) found.push(`${key} of scope ${scope}`);
+			for (const { scope } of await db.outbox.toArray()) if (!mine.has(scope)) found.push(`waiting entry of scope ${scope}`);
+			for (const rows of (await db.run('r', ['pages'], () => pages.ofTable(ROW))).values())
+				for (const { id, skpd_id } of Object.values(rows)) if (!mine.has(skpd_id)) found.push(`row ${id} of scope ${skpd_id}`);
 		}
 		return found;
 	}

@@ -199,6 +199,38 @@ describe('an entry the server stumbles over without a verdict', () => {
 		expect(await device.issues()).toEqual([]);
 	});
 
+	it('is tried again after a while, also when the clock of the device is put back meanwhile', async () => {
+		let broken = true;
+		await device.add(skpd, kk, 'Racun');
+		device.restart(stumble((mutation) => broken && poison(mutation)));
+		for (let round = 0; round < 10; round++) await device.sync().catch(() => {});
+		expect((await device.store.outbox()).map(({ state }) => state)).toEqual(['parked']);
+		broken = false;
+		await device.sync();
+		expect(await names()).toEqual([]);
+		device.clock -= 3 * 86_400_000;
+		await device.sync();
+		expect(await names()).toEqual(['Racun']);
+	});
+
+	it('is not looked for when the server fails before anything was sent: the queue goes on by itself', async () => {
+		await device.add(skpd, kk, 'A');
+		await device.sync();
+		await device.add(skpd, kk, 'B');
+		let failures = 4;
+		device.restart((real) => ({
+			...real,
+			push: async (...args) => {
+				if (failures-- > 0) throw new TransportError('server', '502');
+				return real.push(...args);
+			}
+		}));
+		for (let round = 0; round < 4; round++) await expect(device.sync()).rejects.toThrow(TransportError);
+		await device.sync();
+		expect(await device.store.outbox()).toEqual([]);
+		expect(await names()).toEqual(['A', 'B']);
+	});
+
 	it('is not blamed when the server is simply busy', async () => {
 		await device.add(skpd, kk, 'A');
 		device.restart((real) => ({

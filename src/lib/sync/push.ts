@@ -35,6 +35,7 @@ export class Pusher {
 	#failures = 0;
 	/** lone failures of the entry that is first in line */
 	#alone = { mid: 0, times: 0 };
+	/** when what was put aside since this start was put aside */
 	#parked = new Map<number, number>();
 	#staged = new Map<number, number>();
 	/** the server was asked, since this start, up to where it knows this device */
@@ -86,7 +87,9 @@ export class Pusher {
 			const all = await entries.all();
 			const now = this.store.now();
 			const next = carried(nextBatch(all, this.#size));
-			const due = all.find(({ mid, state }) => state === 'parked' && (this.#parked.get(mid) ?? 0) <= now);
+			const due = all.find(
+				({ mid, state }) => state === 'parked' && isDue(now - (this.#parked.get(mid) ?? 0))
+			);
 			const chosen = next.length > 0 ? next : due ? [due] : [];
 			if (chosen.length === 0) return null;
 			const retried = chosen[0]?.state === 'parked';
@@ -199,8 +202,10 @@ export class Pusher {
 	/** The server answered everything else: cut the batch to find what it stumbles over, then let that one wait. */
 	async #blame(batch: Entry[]): Promise<void> {
 		const [first] = batch;
+		// Nothing had been sent: no entry is to blame, and a batch of none would never send again.
+		if (!first) return;
 		this.#failures++;
-		if (!first || batch.length > 1) {
+		if (batch.length > 1) {
 			if (this.#failures >= 3) this.#size = Math.ceil(batch.length / 4);
 			return;
 		}
@@ -210,7 +215,7 @@ export class Pusher {
 	}
 
 	async #park(entry: Entry): Promise<void> {
-		this.#parked.set(entry.mid, this.store.now() + RETRY_PARKED);
+		this.#parked.set(entry.mid, this.store.now());
 		this.#failures = 0;
 		await this.store.transact(['outbox'], 'remote', async (log) => {
 			await this.store.entries.mark([entry.mid], { state: 'parked', wire: 0 });
@@ -218,6 +223,9 @@ export class Pusher {
 		});
 	}
 }
+
+/** Since it was put aside; a clock that was put back meanwhile must not keep it for days. */
+const isDue = (ms: number): boolean => ms >= RETRY_PARKED || ms < 0;
 
 /** As many from the front as one request may carry, and at least one. */
 function carried(batch: Entry[]): Entry[] {
