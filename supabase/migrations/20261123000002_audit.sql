@@ -41,7 +41,8 @@ begin
 	new.hash := pg_catalog.sha256(coalesce(new.prev, '\x'::bytea) || audit.kanonik(new));
 	return new;
 end $$;
-create trigger rantai before insert on audit.log for each row execute function audit.rantai();
+-- audit.catat_banyak chains the entries of its statement itself.
+create trigger rantai before insert on audit.log for each row when (new.hash = '\x') execute function audit.rantai();
 
 create function audit.tolak() returns trigger
 language plpgsql set search_path = '' as $$
@@ -82,6 +83,62 @@ begin
 		case when kepala is not null then pg_catalog.jsonb_build_object(
 			'ip', kepala ->> 'x-forwarded-for', 'ua', kepala ->> 'user-agent', 'req', kepala ->> 'x-request-id') end,
 		'\x');
+	return null;
+end $$;
+
+-- The same for a whole statement on a synced table, whose keys never change: taking the head and writing the entries once
+-- costs a batch of edits half of what an entry at a time does. In the order of the revisions, as the rows were written.
+create function audit.catat_banyak() returns trigger
+language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+declare
+	diam constant text[] := array['revision', 'changed_at', 'changed_by'];
+	kepala jsonb := nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb;
+	kini refcursor;
+	beda record;
+	l audit.log;
+	semua audit.log[] := '{}';
+begin
+	if tg_op = 'UPDATE' then
+		open kini for
+			with n as materialized (select b.skpd_id, b.id, b.revision, pg_catalog.to_jsonb(b) as j from baru b),
+				o as materialized (select a.skpd_id, a.id, pg_catalog.to_jsonb(a) as j from lama a)
+			select n.id::text as kunci, n.skpd_id, (
+				select pg_catalog.jsonb_object_agg(k.key, pg_catalog.jsonb_build_array(o.j -> k.key, k.value))
+				from pg_catalog.jsonb_each(n.j - diam) k where o.j -> k.key is distinct from k.value) as isi
+			from n join o on o.skpd_id = n.skpd_id and o.id = n.id
+			order by n.revision;
+	else
+		open kini for select b.id::text as kunci, b.skpd_id, pg_catalog.to_jsonb(b) - diam as isi from baru b order by b.revision;
+	end if;
+	loop
+		fetch kini into beda;
+		exit when not found;
+		continue when beda.isi is null;
+		if l.id is null then
+			-- As in audit.rantai.
+			perform pg_catalog.pg_advisory_xact_lock(7301);
+			select x.id, x.hash into l.id, l.hash from audit.log x order by x.id desc limit 1;
+			l.id := coalesce(l.id, 0);
+			l.xid := pg_catalog.pg_current_xact_id();
+			l.aktor := auth.uid();
+			l.peran_db := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user)::name;
+			l.aksi := tg_op;
+			l.tabel := tg_table_schema || '.' || tg_table_name;
+			l.alasan := nullif(pg_catalog.current_setting('sipaus.alasan', true), '');
+			l.permintaan := case when kepala is not null then pg_catalog.jsonb_build_object(
+				'ip', kepala ->> 'x-forwarded-for', 'ua', kepala ->> 'user-agent', 'req', kepala ->> 'x-request-id') end;
+		end if;
+		l.id := l.id + 1;
+		l.waktu := pg_catalog.clock_timestamp();
+		l.kunci := beda.kunci;
+		l.skpd_id := beda.skpd_id;
+		l.beda := beda.isi;
+		l.prev := l.hash;
+		l.hash := pg_catalog.sha256(coalesce(l.prev, '\x'::bytea) || audit.kanonik(l));
+		semua := pg_catalog.array_append(semua, l);
+	end loop;
+	close kini;
+	insert into audit.log select * from pg_catalog.unnest(semua);
 	return null;
 end $$;
 

@@ -65,7 +65,10 @@ begin
 	execute format('create trigger b_cap before insert or update on public.%I for each row execute function privat.cap_sinkron()', p_tabel);
 	execute format('create trigger tanpa_hapus before delete on public.%I for each row execute function privat.tolak_hapus()', p_tabel);
 	execute format('create trigger tanpa_kosong before truncate on public.%I for each statement execute function privat.tolak_truncate()', p_tabel);
-	execute format('create trigger z_audit after insert or update on public.%I for each row execute function audit.catat()', p_tabel);
+	execute format('create trigger z_audit_baru after insert on public.%I referencing new table as baru
+		for each statement execute function audit.catat_banyak()', p_tabel);
+	execute format('create trigger z_audit_ubah after update on public.%I referencing old table as lama new table as baru
+		for each statement execute function audit.catat_banyak()', p_tabel);
 	execute format('revoke all on public.%I from public, anon, authenticated, service_role', p_tabel);
 	execute format('grant select on public.%I to authenticated, service_role', p_tabel);
 end $$;
@@ -127,6 +130,13 @@ begin
 	return v_terakhir;
 end $$;
 
+-- The scopes a batch names, each once; null for what is none. (Distinct first: "offset 0" keeps the check from every row.)
+create function privat.lingkup_kiriman(p_mutasi jsonb) returns uuid[]
+language sql immutable set search_path = '' as $$
+	select array_agg(distinct privat.uuid_sah(u.skpd))
+	from (select distinct lower(e ->> 'scope') as skpd from jsonb_array_elements(p_mutasi) e offset 0) u
+$$;
+
 -- Every lock a batch will need, before its first write and in the order of the product. Scopes the user may not read
 -- are left alone: nobody may make another agency wait.
 create function privat.kunci_kiriman(p_mutasi jsonb) returns void
@@ -136,8 +146,8 @@ declare
 	v_bulan text;
 begin
 	for v_lingkup in
-		select privat.uuid_sah(u.skpd) from (select distinct lower(e ->> 'scope') as skpd from jsonb_array_elements(p_mutasi) e) u
-		where privat.uuid_sah(u.skpd) = any ((select privat.skpd_terbaca())::uuid[]) order by 1
+		select u.skpd from unnest(privat.lingkup_kiriman(p_mutasi)) u (skpd)
+		where u.skpd = any ((select privat.skpd_terbaca())::uuid[]) order by 1
 	loop
 		perform privat.kunci_lingkup(v_lingkup);
 	end loop;
@@ -213,7 +223,7 @@ end $$;
 grant execute on function privat.mulai_kiriman(uuid, bigint), privat.kunci_kiriman(jsonb),
 	privat.akhiri_kiriman(uuid, bigint), privat.simpan_putusan(uuid, bigint, jsonb),
 	privat.ambil_putusan(uuid, bigint), privat.titip(uuid, bigint, int, jsonb),
-	privat.ambil_titipan(uuid, bigint, int), privat.uuid_sah(text) to authenticated;
+	privat.ambil_titipan(uuid, bigint, int), privat.uuid_sah(text), privat.lingkup_kiriman(jsonb) to authenticated;
 
 -- For the console of the database owner, once a year: devices unseen for longer than anybody stays offline. A device
 -- that comes back later is a new one to the server, so never shorten this below the longest absence.

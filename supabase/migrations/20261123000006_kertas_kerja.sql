@@ -183,8 +183,11 @@ begin
 	end if;
 	return new;
 end $$;
-create trigger a_hak before insert or update on public.baris_kertas_kerja
+create trigger a_hak before insert on public.baris_kertas_kerja
 	for each row execute function privat.jaga_hak_baris();
+-- A row that may be updated is one of the user's own; only moved away could it become another's.
+create trigger a_hak_pindah before update on public.baris_kertas_kerja
+	for each row when (new.skpd_id is distinct from old.skpd_id) execute function privat.jaga_hak_baris();
 
 -- Refuses every write to a paper that left the treasurer's hands or whose month is closed, for every role.
 -- Runs after the scope lock was taken (trigger names sort), so a submission cannot slip between.

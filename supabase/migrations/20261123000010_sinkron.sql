@@ -214,14 +214,18 @@ grant execute on function privat.putusan_galat(text, text, text, text) to authen
 
 -- Plain updates of rows that are still as their device saw them, all in one statement. What it cannot settle alone (a
 -- row somebody changed, a row named twice, a deletion, an insert, a column or agency out of bounds) it leaves out; the
--- caller takes those one by one. Returns the verdicts in the places of their mutations.
-create function privat.terapkan_serentak(p_mutasi jsonb) returns json[]
+-- caller takes those one by one. Returns the verdicts in the places of their mutations; in brief, a row says only what
+-- became of the row that its device knows.
+create function privat.terapkan_serentak(p_mutasi jsonb, p_ringkas boolean) returns json[]
 language plpgsql security invoker set search_path = '' as $$
 declare
 	uuid_sah constant text := '^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$';
 	v_tabel text;
 	v_kolom text[];
 	v_urut int[];
+	v_ubah text;
+	v_beda text;
+	v_jawab text;
 	v_semua json[] := array_fill(null::json, array[jsonb_array_length(p_mutasi)]);
 	v_satu record;
 begin
@@ -238,27 +242,37 @@ begin
 			and jsonb_typeof(c.ubah) = 'object' and c.ubah <> '{}' and c.ubah - s.kolom = '{}'
 		group by s.nama
 	loop
+		-- Column by column: filling a whole record from each change would cost more than writing the row.
+		select string_agg(format('%1$I = case when b.ubah ? %1$L then %2$s else x.%1$I end', k.nama, k.nilai), ', '),
+			string_agg(format('b.ubah ? %1$L and %2$s is distinct from x.%1$I', k.nama, k.nilai), ' or ')
+		into v_ubah, v_beda
+		from (
+			select a.attname as nama, case when a.atttypid = 'jsonb'::regtype then format('nullif(b.ubah -> %L, ''null'')', a.attname)
+				else format('(b.ubah ->> %L)::%s', a.attname, format_type(a.atttypid, a.atttypmod)) end as nilai
+			from pg_catalog.pg_attribute a where a.attrelid = format('public.%I', v_tabel)::regclass and a.attname = any (v_kolom)
+		) k;
+		select case when p_ringkas then format('json_build_object(''t'', %L, ''base'', b.dasar, ''d'', json_build_object(%s))', v_tabel,
+				string_agg(format('%1$L, x.%1$I', k), ', '))
+			else format('json_build_object(''t'', %L, ''d'', to_json(x))', v_tabel) end
+		into v_jawab from unnest(array['id', 'revision', 'changed_at', 'changed_by'] || v_kolom) k;
 		for v_satu in execute format($q$
 			with b as materialized (
 				select n, e -> 'mid' as mid, (e ->> 'scope')::uuid as skpd, (e #>> '{rows,0,id}')::uuid as id,
-					(e #>> '{rows,0,base}')::bigint as dasar, e #> '{rows,0,set}' as ubah, r
-				from jsonb_array_elements($1) with ordinality m(e, n), jsonb_populate_record(null::public.%1$I, e #> '{rows,0,set}') r
-				where n = any ($2)
+					(e #>> '{rows,0,base}')::bigint as dasar, e #> '{rows,0,set}' as ubah
+				from jsonb_array_elements($1) with ordinality m(e, n) where n = any ($2)
 			)
 			update public.%1$I x set %2$s from b
 			where b.skpd = any ((select privat.skpd_tertulis())::uuid[])
 				and x.skpd_id = b.skpd and x.id = b.id and x.revision = b.dasar and x.deleted_at is null and (%3$s)
-			returning b.n, json_build_object('mid', b.mid, 'status', 'ok', 'rows', json_build_array(json_build_object('t', %1$L, 'd', to_json(x)))) as hasil
-		$q$, v_tabel,
-			(select string_agg(format('%1$I = case when b.ubah ? %1$L then (b.r).%1$I else x.%1$I end', k), ', ') from unnest(v_kolom) k),
-			(select string_agg(format('b.ubah ? %1$L and (b.r).%1$I is distinct from x.%1$I', k), ' or ') from unnest(v_kolom) k))
+			returning b.n, json_build_object('mid', b.mid, 'status', 'ok', 'rows', json_build_array(%4$s)) as hasil
+		$q$, v_tabel, v_ubah, v_beda, v_jawab)
 		using p_mutasi, v_urut loop
 			v_semua[v_satu.n] := v_satu.hasil;
 		end loop;
 	end loop;
 	return v_semua;
 end $$;
-grant execute on function privat.terapkan_serentak(jsonb) to authenticated;
+grant execute on function privat.terapkan_serentak(jsonb, boolean) to authenticated;
 
 -- Where a treasurer's scopes stand before a batch writes: a device that stood there too knows that the revisions of the
 -- batch are all that came since, and need not fetch them. Admins hold a window of rows, and fetch.
@@ -275,16 +289,28 @@ begin
 	into v_sql from privat.daftar_tabel_sinkron() t;
 	execute format($q$
 		select coalesce(jsonb_object_agg(l.id, coalesce(greatest(%s), 0)), '{}')
-		from (select privat.uuid_sah(e) as id from (select distinct e ->> 'scope' as e from jsonb_array_elements($1) e) u) l where l.id = any ($2)
-	$q$, v_sql) into v_kepala using p_mutasi, privat.skpd_terbaca();
+		from unnest($1) l(id) where l.id = any ($2)
+	$q$, v_sql) into v_kepala using privat.lingkup_kiriman(p_mutasi), privat.skpd_terbaca();
 	return v_kepala;
 end $$;
 grant execute on function privat.kepala_lingkup(jsonb) to authenticated;
 
+-- What a device takes for granted when it sends without asking: its person, an active account, this database, and that
+-- every scope it writes to is one of theirs.
+create function privat.masih_sama(p_meant jsonb, p_mutasi jsonb) returns boolean
+language sql stable security invoker set search_path = '' as $$
+	select coalesce(p_meant ->> 'user' = privat.pengguna()::text and p_meant ->> 'epoch' = privat.epoch()::text and privat.peran() is not null
+		and coalesce(privat.lingkup_kiriman(p_mutasi), '{}') <@ privat.skpd_terbaca(), false)
+$$;
+grant execute on function privat.masih_sama(jsonb, jsonb) to authenticated;
+
 -- At most 500 mutations. Runs of plain ones are tried together, a hundred at a time; a run with an error in it, and
 -- whatever the common statement leaves out, goes one by one, each in a subtransaction. Permanent errors become
 -- verdicts and never hold up what comes after; everything else aborts the batch, which is then safe to repeat.
-create function public.sync_push(p_client uuid, p_ack bigint, p_mutations jsonb, p_schema int default 1) returns json
+-- p_wish, all of it optional. meant: the person and database the device last heard of, when it sends without asking first;
+-- if that does not hold any more, nothing is looked at. state: the answer also says what sync_state would say now. brief: a
+-- row that was as its device saw it comes back as `base` and the columns that changed.
+create function public.sync_push(p_client uuid, p_ack bigint, p_mutations jsonb, p_schema int default 1, p_wish jsonb default '{}') returns json
 language plpgsql security invoker set search_path = '' set lock_timeout = '3s' as $$
 declare
 	m jsonb;
@@ -315,6 +341,14 @@ begin
 		or (select count(distinct e ->> 'mid') from jsonb_array_elements(p_mutations) e) <> jsonb_array_length(p_mutations) then
 		raise exception 'Kiriman paling banyak 500 perubahan, masing-masing bernomor sendiri' using errcode = '22023';
 	end if;
+	if jsonb_typeof(p_wish) = 'string' then
+		p_wish := (p_wish #>> '{}')::jsonb;
+	end if;
+	if jsonb_typeof(p_wish -> 'meant') = 'object' then
+		if not privat.masih_sama(p_wish -> 'meant', p_mutations) then
+			return json_build_object('foreign', true, 'results', '[]'::json);
+		end if;
+	end if;
 	v_terakhir := privat.mulai_kiriman(p_client, p_ack);
 	perform privat.kunci_kiriman(p_mutations);
 	v_kepala := privat.kepala_lingkup(p_mutations);
@@ -337,7 +371,7 @@ begin
 			v_serentak := null;
 			if v_hingga > v_mulai then
 				begin
-					v_serentak := privat.terapkan_serentak(to_jsonb(v_daftar[v_mulai:v_hingga]));
+					v_serentak := privat.terapkan_serentak(to_jsonb(v_daftar[v_mulai:v_hingga]), coalesce(p_wish -> 'brief' = 'true', false));
 				exception
 					when integrity_constraint_violation or data_exception or syntax_error_or_access_rule_violation
 						or program_limit_exceeded or raise_exception or sqlstate 'PT403' or sqlstate 'PT409' then
@@ -375,10 +409,11 @@ begin
 		v_terakhir := v_mid;
 	end loop;
 	perform privat.akhiri_kiriman(p_client, v_terakhir);
-	return json_build_object('last', v_terakhir, 'results', array_to_json(v_semua), 'heads', v_kepala, 'now', clock_timestamp());
+	return json_build_object('last', v_terakhir, 'results', array_to_json(v_semua), 'heads', v_kepala, 'now', clock_timestamp(),
+		'state', case when p_wish -> 'state' = 'true' then public.sync_state() end);
 end $$;
 
 revoke execute on function public.sync_state(), public.sync_pull(uuid, bigint, int),
-	public.sync_push(uuid, bigint, jsonb, int), public.sync_stage(uuid, bigint, int, jsonb) from public, anon;
+	public.sync_push(uuid, bigint, jsonb, int, jsonb), public.sync_stage(uuid, bigint, int, jsonb) from public, anon;
 grant execute on function public.sync_state(), public.sync_pull(uuid, bigint, int),
-	public.sync_push(uuid, bigint, jsonb, int), public.sync_stage(uuid, bigint, int, jsonb) to authenticated;
+	public.sync_push(uuid, bigint, jsonb, int, jsonb), public.sync_stage(uuid, bigint, int, jsonb) to authenticated;

@@ -251,7 +251,7 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 			'alter table audit.log disable trigger all',
 			'alter table public.profil disable trigger all',
 			'drop table audit.log',
-			'drop trigger z_audit on public.baris_kertas_kerja',
+			'drop trigger z_audit_ubah on public.baris_kertas_kerja',
 			`perform set_config('session_replication_role', 'replica', true)`,
 			`create or replace function audit.tolak() returns trigger language plpgsql as 'begin return new; end'`,
 			'perform audit.periksa()'

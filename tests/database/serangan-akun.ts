@@ -133,7 +133,7 @@ export const SERANGAN_AKUN: Serangan[] = [
 		hanya: 'sql',
 		lancarkan: (m) => tetap(m, async () => {
 			const tulis = [`update audit.log set alasan = 'x'`, 'delete from audit.log', 'truncate audit.log', `insert into audit.log (id, peran_db, aksi, tabel, hash) values (0, 'x', 'INSERT', 'x', '\\x')`,
-				'alter table audit.log disable trigger all', 'alter table public.profil disable trigger all', 'drop trigger z_audit on public.skpd', 'truncate public.profil cascade'];
+				'alter table audit.log disable trigger all', 'alter table public.profil disable trigger all', 'drop trigger z_audit_ubah on public.skpd', 'truncate public.profil cascade'];
 			for (const teks of tulis) ditolak((await m.g.kueri?.('admin_bkad', teks)) ?? { rows: [], galat: null });
 			ditolak(await m.g.pilih('admin_bkad', 'audit', 'log'));
 		})

@@ -40,7 +40,7 @@ export const LEMAH: [no: string, apa: string, sql: string][] = [
 	['A34', 'a role that outlives its account', `create or replace function privat.peran() returns text language sql stable security definer set search_path = '' as 'select p.peran from public.profil p where p.id = auth.uid()'`],
 	['A36', 'writable agencies without asking who asks', semuaSkpd('skpd_tertulis')],
 	['A37', 'writable agencies without asking who asks', semuaSkpd('skpd_tertulis')],
-	['A38', 'a decision that nobody logs', tanpa('public.kertas_kerja', 'z_audit')],
+	['A38', 'a decision that nobody logs', tanpa('public.kertas_kerja', 'z_audit_ubah')],
 	['A39', 'a policy that lets people change their profile', buka('public.profil', 'update')],
 	['A40', 'rows without their guard', tanpa(BARIS, 'c_jaga')],
 	['A41', 'an admin who may go last', `create or replace function privat.wajib_sisa_admin(p_profil uuid) returns void language sql as ''`],

@@ -66,7 +66,9 @@ export const VERSIONS: Record<number, Record<string, string>> = {
 		meta: 'key',
 		drafts: 'key'
 	},
-	2: {}
+	2: {},
+	// What is on its way stands beside the queue: a tab that does not know that would change it.
+	3: {}
 };
 
 /** From this version on bodies are sealed; tabs of an older one are closed by the upgrade. */

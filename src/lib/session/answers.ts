@@ -1,6 +1,7 @@
 // Checks the server's answers before they are believed: a captive portal also answers 200.
 import { TransportError, type PulledPage, type PushAnswer, type ServerState, type Verdict } from '$lib/sync';
 
+type AnswerRow = Verdict['rows'][number];
 type Json = Record<string, unknown>;
 const STATUSES = ['ok', 'merged', 'conflict', 'rejected', 'gone'];
 
@@ -15,12 +16,12 @@ function list(value: unknown): unknown[] {
 }
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-function row(value: unknown): { t: string; d: Verdict['rows'][number]['d'] } {
-	const { t, d } = object(value);
+function row(value: unknown): AnswerRow {
+	const { t, d, base } = object(value);
 	const whole = object(d);
 	if (typeof t !== 'string' || typeof whole.id !== 'string' || typeof whole.revision !== 'number')
 		throw new TransportError('protocol');
-	return { t, d: whole as Verdict['rows'][number]['d'] };
+	return { t, d: whole as AnswerRow['d'], ...(typeof base === 'number' && { base }) };
 }
 
 export function readState(value: unknown): ServerState {
@@ -63,6 +64,8 @@ export function readPush(value: unknown): PushAnswer {
 	const p = object(value);
 	if (p.upgrade === true) throw new TransportError('protocol', 'upgrade', { code: 'upgrade' });
 	return {
+		foreign: p.foreign === true,
+		state: p.state === undefined || p.state === null ? null : readState(p.state),
 		last: Number(p.last),
 		now: String(p.now),
 		heads: Object.fromEntries(Object.entries(object(p.heads ?? {})).map(([id, head]) => [id, Number(head)])),

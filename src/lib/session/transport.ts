@@ -12,9 +12,15 @@ export function createTransport(
 		state: async () => readState(await call('sync_state', {})),
 		pull: async (scope, after, limit) =>
 			readPage(await call('sync_pull', { p_scope: scope, p_after: after, p_limit: limit })),
-		push: async (client, ack, mutations) =>
+		push: async (client, ack, mutations, wish) =>
 			readPush(
-				await call('sync_push', { p_client: client, p_ack: ack, p_mutations: mutations, p_schema: SCHEMA })
+				await call('sync_push', {
+					p_client: client,
+					p_ack: ack,
+					p_mutations: mutations,
+					p_schema: SCHEMA,
+					p_wish: wish ? { ...wish, brief: true } : {}
+				})
 			),
 		stage: async (client, mid, part, rows) => {
 			await call('sync_stage', { p_client: client, p_mid: mid, p_part: part, p_rows: rows });

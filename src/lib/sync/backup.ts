@@ -2,6 +2,7 @@
 import { placeOf, within, type StoreName } from '$lib/db';
 import { tell, type ChangeLog } from './changes';
 import { openAll } from './damage';
+import { listOf } from './ledger';
 import { byScope } from './pages';
 import type { Store } from './store';
 import type { Entry, EntryBody, WireRow } from './types';
@@ -158,8 +159,8 @@ async function unknown(store: Store, { client, outbox, issues }: Backup) {
 /** Numbers this very device has waiting or has seen accepted. */
 async function mids(store: Store): Promise<number[]> {
 	const receipts = await store.db.receipts.toArray();
-	const sent = await openAll(store.db, 'receipts', receipts, (body) => (body as { entry: { mid: number } }).entry.mid);
-	return [...sent.filter((mid) => mid !== undefined), ...(await store.db.outbox.toCollection().primaryKeys())];
+	const sent = await openAll(store.db, 'receipts', receipts, (body) => listOf(body).map(({ entry }) => entry.mid));
+	return [...sent.flatMap((list) => list ?? []), ...(await store.db.outbox.toCollection().primaryKeys())];
 }
 
 async function taken(store: Store): Promise<string[]> {

@@ -60,6 +60,8 @@ export class Engine {
 	/** only somebody's act ends a pause for sign-in */
 	#paused = false;
 	#trimmed = false;
+	/** what the server said at the end of the last round, when that one went well */
+	#heard: ServerState | null = null;
 
 	constructor(readonly options: EngineOptions) {
 		this.pusher = new Pusher(options.store, options.transport);
@@ -78,21 +80,33 @@ export class Engine {
 	/** One pass: state, everything that waits, everything that is new. @throws TransportError */
 	async round(): Promise<void> {
 		const { store, events } = this.options;
-		let state = await this.#ask();
+		// What waits goes at once, on the strength of what was heard last; the server takes it only if that still holds.
+		const heard = (await store.waiting()) > 0 ? this.#heard : null;
+		this.#heard = null;
+		let state = heard ?? (await this.#ask());
+		let meant = heard;
 		for (let sent = true; sent && !this.#stopped;) {
 			sent = false;
+			let current = meant === null;
 			while (state.aktif && !this.#stopped && (await store.waiting()) > 0) {
 				events.phase('sending', state.now, null);
-				if ((await this.pusher.once()) === 0) break;
+				const { verdicts, state: after, outdated } = await this.pusher.once(meant);
+				if (verdicts === 0 && !after && !outdated) break;
+				current = after !== null || outdated;
+				if (current) state = after ? await this.#take(after) : await this.#ask();
+				if (verdicts === 0 && !outdated) break;
+				meant = null;
 				sent = true;
 			}
-			if (sent) state = await this.#ask();
+			if (!current) state = await this.#ask();
+			meant = null;
 			// Fetching sets free what waited for the result of something sent.
 			await this.puller.run(state, () => events.phase('pulling', state.now, null));
 		}
 		if (!this.#trimmed)
 			await store.db.run('rw', ['receipts'], () => store.ledger.trim(daysBefore(state.now, JOURNAL_DAYS)));
 		this.#trimmed = true;
+		this.#heard = state;
 		events.phase('idle', state.now, null);
 	}
 
@@ -110,8 +124,12 @@ export class Engine {
 	}
 
 	async #ask(): Promise<ServerState> {
-		const { store, transport, events, userId } = this.options;
-		const state = await transport.state();
+		return this.#take(await this.options.transport.state());
+	}
+
+	/** What the server says of itself and the scopes, taken in. */
+	async #take(state: ServerState): Promise<ServerState> {
+		const { store, events, userId } = this.options;
 		if (this.#stopped) throw new TransportError('offline');
 		if (state.user !== userId) throw new TransportError('user');
 		const { known, held } = await store.reading(['meta'], async () => ({

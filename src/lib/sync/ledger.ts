@@ -17,7 +17,7 @@ type SealedReceipt = Pick<Receipt, 'status' | 'cmd' | 'args' | 'label'> &
 	Omit<Accepted, 'entry'> & { entry: Omit<Entry, 'rows'> & { rows: Packed } };
 
 /** Of a receipt, what cannot be read is still a receipt: the server took something at that time. */
-const LOST: Omit<Receipt, 'n' | 'scope' | 'at'> = {
+const LOST: Omit<Receipt, 'key' | 'scope' | 'at'> = {
 	status: 'ok',
 	cmd: null,
 	args: {},
@@ -100,7 +100,10 @@ export class Ledger {
 		log.add('@issues', '');
 	}
 
-	/** @param last the newest row that the answer brought */
+	/**
+	 * One record for all that an answer brought to a scope.
+	 * @param last the newest row that the answer brought
+	 */
 	async accept(
 		accepted: { entry: Entry; status: Receipt['status']; last: TableRow | null }[],
 		at: string
@@ -115,27 +118,37 @@ export class Ledger {
 			};
 			return { status, cmd, args, label, entry: { ...entry, rows: pack(entry.rows) }, witness };
 		});
-		const bodies = await withinAll(packed.map((one) => this.db.codec.seal(one, 'receipts')));
-		await this.db.receipts.bulkAdd(packed.map(({ entry }, i) => ({ scope: entry.scope, at, body: bodies[i] })));
+		const lists = new Map<string, typeof packed>();
+		for (const one of packed) {
+			const list = lists.get(one.entry.scope);
+			if (list) list.push(one);
+			else lists.set(one.entry.scope, [one]);
+		}
+		const bodies = await withinAll([...lists.values()].map((list) => this.db.codec.seal({ list }, 'receipts')));
+		await this.db.receipts.bulkAdd([...lists.keys()].map((scope, i) => ({ scope, at, body: bodies[i] })));
 	}
 
 	async receipts(limit: number): Promise<Receipt[]> {
 		const records = await this.db.receipts.reverse().limit(limit).toArray();
-		const shown = await openAll(this.db, 'receipts', records, (body) => {
-			const { status, cmd, args, label, entry } = body as SealedReceipt;
-			return { status, cmd, args, label, rows: entry.rows.reduce((total, run) => total + run.rows.length, 0) };
-		});
-		return records.map(({ n, scope, at }, i) => ({ n, scope, at, ...(shown[i] ?? LOST) }));
+		const shown = await openAll(this.db, 'receipts', records, (body) =>
+			listOf(body).map(({ status, cmd, args, label, entry }) => ({
+				...{ status, cmd, args, label },
+				rows: entry.rows.reduce((total, run) => total + run.rows.length, 0)
+			}))
+		);
+		const all = records.flatMap(({ n, scope, at }, i) =>
+			(shown[i] ?? [LOST]).map((one, place) => ({ key: `${n}.${place}`, scope, at, ...one })).reverse()
+		);
+		return all.slice(0, limit);
 	}
 
 	/** Accepted entries of a scope, oldest first. */
 	async accepted(scope: string): Promise<Accepted[]> {
 		const records = await this.db.receipts.where('scope').equals(scope).sortBy('n');
-		const opened = await openAll(this.db, 'receipts', records, (body) => {
-			const { entry, ...rest } = body as SealedReceipt;
-			return { ...rest, entry: { ...entry, rows: unpack(entry.rows) } };
-		});
-		return opened.filter((one) => one !== undefined);
+		const opened = await openAll(this.db, 'receipts', records, (body) =>
+			listOf(body).map(({ entry, ...rest }) => ({ ...rest, entry: { ...entry, rows: unpack(entry.rows) } }))
+		);
+		return opened.flatMap((list) => list ?? []);
 	}
 
 	/** The journal is for restores from backups, which are never older than this. */
@@ -147,6 +160,10 @@ export class Ledger {
 		return this.damage.open('issues', records, issueOf);
 	}
 }
+
+/** What one answer brought; a version before kept each by itself. */
+export const listOf = (body: unknown): SealedReceipt[] =>
+	(body as { list?: SealedReceipt[] }).list ?? [body as SealedReceipt];
 
 /** Undefined when the body is not that of an issue. */
 export function issueOf(body: unknown): IssueBody | undefined {

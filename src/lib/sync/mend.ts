@@ -106,8 +106,8 @@ class Mending {
 	}
 
 	async outbox(noted: number[]): Promise<void> {
-		const { db, entries, ledger } = this.store;
-		for (const record of await this.#broken('outbox', await db.outbox.bulkGet(noted), entryOf)) {
+		const { entries, ledger } = this.store;
+		for (const record of await this.#broken('outbox', await entries.records(noted), entryOf)) {
 			const outline = outlineOf(record);
 			await entries.remove([record.mid]);
 			for (const { t, parent } of outline.rows) this.log.add(t, parent);

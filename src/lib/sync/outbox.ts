@@ -10,6 +10,11 @@ type SealedBody = Omit<EntryBody, 'rows'> & { rows: Packed };
 export const ofRow = (id: string): string => `#${id}`;
 export const ofCommands = (place: string): string => `!${place}`;
 
+/** Beside the numbers of the device: which entries are on their way, and as what. In the clear, it says nothing of anybody. */
+const FLIGHT = 'flight';
+/** Neighbours that were numbered together: first mid, its number, how many. */
+type Flight = [mid: number, wire: number, n: number][];
+
 /** Commands never change once stored, and may carry thousands of rows: they are opened once. */
 const CACHED = 8;
 /** From so many rows on, writing an entry is spread over several tasks. */
@@ -68,24 +73,34 @@ export class Outbox {
 	/** Writes state, number and body of an entry that is known. */
 	async put(entry: Entry): Promise<void> {
 		const { mid, wire, scope, state, at, touches } = entry;
-		await this.db.outbox.put({ mid, wire, scope, state, at, touches, body: await this.#seal(entry) });
+		const body = await this.#seal(entry);
+		await this.#landed([mid]);
+		await this.db.outbox.put({ mid, wire, scope, state, at, touches, body });
 		this.#commands.delete(mid);
 	}
 
 	/** Changes only clear fields, so that a large body is not written again. */
 	async mark(mids: number[], change: Partial<Pick<OutboxRecord, 'state' | 'wire'>>): Promise<void> {
-		if (mids.length > 0) await this.db.outbox.where('mid').anyOf(mids).modify(change);
+		if (mids.length === 0) return;
+		await this.#landed(mids);
+		await this.db.outbox.where('mid').anyOf(mids).modify(change);
 	}
 
-	/** Writes state and number of entries that are about to leave. */
+	/**
+	 * Numbers entries that are about to leave: from here on they are 'sending'. One record says so for all of them,
+	 * because writing five hundred again takes longer than the server takes to judge them.
+	 */
 	async number(entries: Entry[]): Promise<void> {
-		const known = new Map(entries.map(({ mid, state, wire }) => [mid, { state, wire }]));
-		const records = await this.#records([...known.keys()]);
-		await this.db.outbox.bulkPut(records.map((record) => ({ ...record, ...known.get(record.mid) })));
+		const flight = await this.#flight();
+		const known = flight.size;
+		for (const { mid, wire } of entries) flight.set(mid, wire);
+		if (flight.size > known) await this.#putFlight(flight);
 	}
 
 	/** Everything that may have been sent loses its number. */
 	async renumber(): Promise<void> {
+		const flying = [...(await this.#flight()).keys()];
+		await this.mark(flying, { state: 'sending' });
 		await this.db.outbox.where('state').equals('sending').modify({ wire: 0 });
 	}
 
@@ -95,6 +110,7 @@ export class Outbox {
 	}
 
 	async remove(mids: number[]): Promise<void> {
+		await this.#landed(mids);
 		for (const [from, to] of ranges(mids))
 			await this.db.outbox.where('mid').between(from, to, true, true).delete();
 		for (const mid of mids) this.#commands.delete(mid);
@@ -125,7 +141,7 @@ export class Outbox {
 	async #load(mids: number[]): Promise<Entry[]> {
 		const order = [...mids].sort((a, b) => a - b);
 		const unknown = order.filter((mid) => !this.#commands.has(mid));
-		const records = await this.#records(unknown);
+		const records = await this.records(unknown);
 		const fresh = new Map<number, Entry>();
 		for (const entry of await this.#open(records)) fresh.set(entry.mid, entry);
 		const cached = order.length - unknown.length;
@@ -149,23 +165,51 @@ export class Outbox {
 	/** State and wire number of cached entries, read from the index without their bodies. */
 	async #clearFields(mids: number[]): Promise<Map<number, Pick<Entry, 'state' | 'wire'>>> {
 		if (mids.length === 0) return new Map();
+		const flight = await this.#flight();
 		const keys = (await this.db.outbox
 			.where('[mid+state+wire]')
 			.between([mids[0]], [mids.at(-1), []])
 			.keys()) as unknown as [number, Entry['state'], number][];
-		return new Map(keys.map(([mid, state, wire]) => [mid, { state, wire }]));
+		return new Map(keys.map(([mid, state, wire]) => [mid, flying({ mid, state, wire }, flight)]));
+	}
+
+	async #flight(): Promise<Map<number, number>> {
+		const runs = ((await this.db.meta.get(FLIGHT))?.body ?? []) as Flight;
+		const flight = new Map<number, number>();
+		for (const [mid, wire, n] of runs) for (let i = 0; i < n; i++) flight.set(mid + i, wire + i);
+		return flight;
+	}
+
+	async #putFlight(flight: ReadonlyMap<number, number>): Promise<void> {
+		const body: Flight = [];
+		for (const [mid, wire] of [...flight].sort(([a], [b]) => a - b)) {
+			const last = body.at(-1);
+			if (last && mid === last[0] + last[2] && wire === last[1] + last[2]) last[2]++;
+			else body.push([mid, wire, 1]);
+		}
+		if (body.length > 0) await this.db.meta.put({ key: FLIGHT, body });
+		else await this.db.meta.delete(FLIGHT);
+	}
+
+	/** From here on the records themselves say how these stand. */
+	async #landed(mids: readonly number[]): Promise<void> {
+		const flight = await this.#flight();
+		const known = flight.size;
+		for (const mid of mids) flight.delete(mid);
+		if (flight.size < known) await this.#putFlight(flight);
 	}
 
 	async #seal({ cmd, args, rows, effects, label }: EntryBody): Promise<unknown> {
 		return within(this.db.codec.seal({ cmd, args, rows: pack(rows), effects, label }, 'outbox'));
 	}
 
-	/** Those that are still here, oldest first. */
-	async #records(mids: number[]): Promise<OutboxRecord[]> {
+	/** Those that are still here, oldest first, as they stand. */
+	async records(mids: number[]): Promise<OutboxRecord[]> {
+		const flight = await this.#flight();
 		const found = ranges(mids).map(([from, to]) =>
 			this.db.outbox.where('mid').between(from, to, true, true).toArray()
 		);
-		return (await Promise.all(found)).flat();
+		return (await Promise.all(found)).flat().map((record) => ({ ...record, ...flying(record, flight) }));
 	}
 
 	async #open(records: OutboxRecord[]): Promise<Entry[]> {
@@ -196,6 +240,15 @@ export function outlineOf({ mid, wire, scope, state, at, touches }: OutboxRecord
 		was: {}
 	}));
 	return { mid, wire, scope, state, at, touches, cmd: null, args: {}, rows, effects: [], label: '' };
+}
+
+/** How an entry stands that may be on its way. */
+function flying(
+	{ mid, state, wire }: Pick<OutboxRecord, 'mid' | 'state' | 'wire'>,
+	flight: ReadonlyMap<number, number>
+): Pick<OutboxRecord, 'state' | 'wire'> {
+	const given = flight.get(mid);
+	return given === undefined ? { state, wire } : { state: 'sending', wire: given };
 }
 
 /** Neighbours as one range each: a request of IndexedDB costs as much as many records. */

@@ -106,7 +106,7 @@ export class Puller {
 	}
 
 	async #fetch(server: ServerScope, { resync, scope, epoch, cursor }: ScopeState): Promise<void> {
-		const landed = await this.store.reading(['outbox'], () => this.#landed(server.id));
+		const landed = await this.store.reading(['outbox', 'meta'], () => this.#landed(server.id));
 		const pass = resync ? this.#pass(server.id, scope, epoch) : null;
 		for (let after = pass?.cursor ?? cursor, more = true; more;) {
 			const page = await this.#page(server.id, after);

@@ -2,8 +2,9 @@
 import { BATCH, nextBatch, rebased, toWire } from './batch';
 import { renamed, type ClientState } from './scopes';
 import type { Store } from './store';
-import { TransportError, type PushAnswer, type Transport, type WireMutation } from './transport';
-import type { Entry } from './types';
+import { TransportError, type PushAnswer, type PushWish, type ServerState } from './transport';
+import type { TableRow, Transport, WireMutation } from './transport';
+import type { Entry, WireRow } from './types';
 import { tell } from './changes';
 import { Verdicts, type Answered } from './verdict';
 import { rowKey } from './view';
@@ -21,13 +22,27 @@ interface Batch {
 	client: ClientState;
 	/** as they are stored */
 	entries: Entry[];
+	/** rows of the server as this device knows them, by `rowKey` */
+	known: ReadonlyMap<string, WireRow>;
 	/** as they are sent: against the newest revision that their author has in fact seen */
 	wire: Entry[];
 	/** mids that never left the device before */
 	fresh: ReadonlySet<number>;
 	/** one parked entry, tried again */
 	retried: boolean;
+	/** nothing that waits stays behind */
+	whole: boolean;
 }
+
+export interface Pushed {
+	/** 0 when nothing may go now */
+	verdicts: number;
+	/** as the server stands afterwards, when nothing stayed behind */
+	state: ServerState | null;
+	/** what the device last heard does not hold any more; nothing was sent */
+	outdated: boolean;
+}
+const NOTHING: Pushed = { verdicts: 0, state: null, outdated: false };
 
 export class Pusher {
 	readonly #verdicts: Verdicts;
@@ -48,20 +63,25 @@ export class Pusher {
 		this.#verdicts = new Verdicts(store);
 	}
 
-	/** Sends one batch. Returns the number of verdicts; 0 when nothing may go now. @throws TransportError */
-	async once(): Promise<number> {
+	/**
+	 * Sends one batch.
+	 * @param meant what the device last heard, when it has not asked again since
+	 * @throws TransportError
+	 */
+	async once(meant: PushWish['meant'] = null): Promise<Pushed> {
 		let batch: Batch | null = null;
 		try {
 			if (!this.#met) await this.#meet();
 			batch = await this.#pick();
-			if (!batch) return 0;
+			if (!batch) return NOTHING;
 			const sent = performance.now();
-			const answer = await this.#send(batch);
+			const answer = await this.#send(batch, meant);
+			if (answer.foreign) return { ...NOTHING, outdated: true };
 			const quick = performance.now() - sent < SLOW_MS;
-			const taken = await this.#take(batch, answer);
+			const taken = await this.#take(batch, completed(answer, batch.known));
 			this.#failures = 0;
 			if (quick) this.#size = Math.min(BATCH, this.#size * 2);
-			return taken;
+			return { verdicts: taken, state: answer.state, outdated: false };
 		} catch (error) {
 			this.#staged.clear();
 			if (!(error instanceof TransportError)) throw error;
@@ -72,7 +92,7 @@ export class Pusher {
 			const blamed = ['server', 'timeout', 'protocol'].includes(error.kind) && !unrelated;
 			if (batch?.retried) await this.#park(batch.entries[0] as Entry);
 			else if (blamed) await this.#blame(batch?.entries ?? []);
-			if (batch?.retried && blamed) return 0;
+			if (batch?.retried && blamed) return NOTHING;
 			throw error;
 		}
 	}
@@ -112,7 +132,8 @@ export class Pusher {
 			}
 			await places.putClient(client);
 			log.add('@outbox', '');
-			return { client, entries: chosen, wire, fresh, retried };
+			const whole = chosen.length === all.filter(({ state }) => state !== 'landed').length;
+			return { client, entries: chosen, known, wire, fresh, retried, whole };
 		});
 	}
 
@@ -126,7 +147,7 @@ export class Pusher {
 		this.#met = true;
 	}
 
-	async #send({ client, wire }: Batch): Promise<PushAnswer> {
+	async #send({ client, wire, whole }: Batch, meant: PushWish['meant']): Promise<PushAnswer> {
 		const mutations: WireMutation[] = [];
 		for (const entry of wire) {
 			const { mutation, parts } = toWire(entry);
@@ -136,7 +157,7 @@ export class Pusher {
 			}
 			mutations.push(mutation);
 		}
-		return this.transport.push(client.id, client.ack, mutations);
+		return this.transport.push(client.id, client.ack, mutations, { meant, state: whole });
 	}
 
 	async #take({ client: sent, entries: batch, fresh }: Batch, answer: PushAnswer): Promise<number> {
@@ -177,7 +198,8 @@ export class Pusher {
 	async #reach(answered: Answered[], heads: PushAnswer['heads']): Promise<void> {
 		for (const [scope, head] of Object.entries(heads)) {
 			const own = answered.filter(({ entry }) => entry.scope === scope);
-			if (own.some(({ entry }) => entry.cmd !== null)) continue;
+			// A command changed more than its answer says, and a row that was left out is still to come.
+			if (own.some(({ entry, verdict }) => entry.cmd !== null || verdict.rows.length === 0)) continue;
 			const place = await this.store.places.get(scope);
 			if (!place || place.resync !== null || place.cursor !== head) continue;
 			const cursor = own.reduce(
@@ -217,11 +239,21 @@ export class Pusher {
 	async #park(entry: Entry): Promise<void> {
 		this.#parked.set(entry.mid, this.store.now());
 		this.#failures = 0;
-		await this.store.transact(['outbox'], 'remote', async (log) => {
+		await this.store.transact(['outbox', 'meta'], 'remote', async (log) => {
 			await this.store.entries.mark([entry.mid], { state: 'parked', wire: 0 });
 			tell(entry, log);
 		});
 	}
+}
+
+/** Brief rows made whole. One whose beginning is not known any more is left out, and fetched. */
+function completed(answer: PushAnswer, known: Batch['known']): PushAnswer {
+	const whole = ({ t, d, base }: TableRow): TableRow[] => {
+		if (base === undefined) return [{ t, d }];
+		const before = known.get(rowKey(t, d.id));
+		return before?.revision === base ? [{ t, d: { ...before, ...d } }] : [];
+	};
+	return { ...answer, results: answer.results.map((verdict) => ({ ...verdict, rows: verdict.rows.flatMap(whole) })) };
 }
 
 /** Since it was put aside; a clock that was put back meanwhile must not keep it for days. */

@@ -42,7 +42,7 @@ export class Store implements LocalStore {
 	}
 
 	async read(t: string, parent: string): Promise<ViewRow[]> {
-		return this.reading(['pages', 'outbox', 'issues'], async () => {
+		return this.reading(['pages', 'outbox', 'meta', 'issues'], async () => {
 			const server = await this.pages.ofParent(t, parent);
 			const entries = await this.entries.touching(`${t}/${parent}`);
 			return live(overlay(server, entries, t, parent).values(), await this.ledger.conflicts(t, parent));
@@ -50,7 +50,7 @@ export class Store implements LocalStore {
 	}
 
 	async readScope(t: string): Promise<ViewRow[]> {
-		return this.reading(['pages', 'outbox', 'issues'], async () => {
+		return this.reading(['pages', 'outbox', 'meta', 'issues'], async () => {
 			const pages = await this.pages.ofTable(t);
 			const entries = (await this.entries.all()).filter(({ rows, effects }) =>
 				[...rows, ...effects].some((patch) => patch.t === t)
@@ -68,7 +68,7 @@ export class Store implements LocalStore {
 	}
 
 	async get(t: string, parent: string, id: string): Promise<ViewRow | undefined> {
-		return this.reading(['pages', 'outbox', 'issues'], async () => {
+		return this.reading(['pages', 'outbox', 'meta', 'issues'], async () => {
 			const entries = await this.entries.touching(ofRow(id), ofCommands(`${t}/${parent}`));
 			const row = overlayRow(await this.pages.row(t, parent, id), entries, t, id);
 			return row && live([row], await this.ledger.conflicts(t, parent))[0];
@@ -81,7 +81,7 @@ export class Store implements LocalStore {
 
 	async save({ scope, label, ...patch }: RowPatch & { scope: string; label: string }): Promise<void> {
 		const { t, parent, id } = patch;
-		await this.transact(['pages', 'outbox'], 'local', async (log) => {
+		await this.transact(['pages', 'outbox', 'meta'], 'local', async (log) => {
 			const server = await this.pages.row(t, parent, id);
 			const entries = await this.entries.touching(ofRow(id), ofCommands(`${t}/${parent}`));
 			const ground = {
@@ -103,7 +103,7 @@ export class Store implements LocalStore {
 	}
 
 	async command({ scope, cmd, args, rows = [], effects = [], label }: Command): Promise<number> {
-		return this.transact(['pages', 'outbox'], 'local', async (log) => {
+		return this.transact(['pages', 'outbox', 'meta'], 'local', async (log) => {
 			const made: OutboxRow[] = [];
 			const places = new Map(rows.map(({ t, parent }) => [`${t}/${parent}`, { t, parent }]));
 			for (const [place, { t, parent }] of places) {
@@ -130,7 +130,7 @@ export class Store implements LocalStore {
 	}
 
 	async cancel(mid: number): Promise<boolean> {
-		return this.transact(['outbox'], 'local', async (log) => {
+		return this.transact(['outbox', 'meta'], 'local', async (log) => {
 			const [entry] = await this.entries.get([mid]);
 			if (!entry || (entry.state !== 'queued' && entry.state !== 'parked')) return false;
 			await this.entries.remove([mid]);
@@ -140,7 +140,7 @@ export class Store implements LocalStore {
 	}
 
 	async retry(mid: number): Promise<boolean> {
-		return this.transact(['outbox'], 'local', async (log) => {
+		return this.transact(['outbox', 'meta'], 'local', async (log) => {
 			const [entry] = await this.entries.get([mid]);
 			if (entry?.state !== 'parked') return false;
 			await this.entries.mark([mid], { state: 'sending' });
@@ -154,7 +154,7 @@ export class Store implements LocalStore {
 	}
 
 	async unsent(): Promise<Unsent[]> {
-		const entries = await this.reading(['outbox'], () => this.entries.all());
+		const entries = await this.reading(['outbox', 'meta'], () => this.entries.all());
 		return entries
 			.filter(({ state }) => state !== 'landed')
 			.map(({ effects: _effects, touches: _touches, wire: _wire, ...item }) => item);

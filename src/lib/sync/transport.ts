@@ -46,6 +46,8 @@ export interface ServerState {
 export interface TableRow {
 	t: string;
 	d: WireRow;
+	/** in the answer to a push: only what this row has beyond its revision `base`, which the device knows */
+	base?: number;
 }
 export interface PulledPage {
 	/** null: the scope may not be read any more */
@@ -89,12 +91,23 @@ export interface PushAnswer {
 	results: Verdict[];
 	/** by scope, its highest revision before this push wrote; scopes of which that is not known are missing */
 	heads: Record<string, number>;
+	/** when it was wished for: what the server says of the scopes now that this push has written */
+	state: ServerState | null;
+	/** meant for another person, another database or other rights: nothing of it was looked at */
+	foreign: boolean;
+}
+
+export interface PushWish {
+	/** whether the answer shall bring the state */
+	state: boolean;
+	/** what the device last heard, when it did not ask again before this push: the server takes it only if that holds */
+	meant: Pick<ServerState, 'user' | 'epoch'> | null;
 }
 
 export interface Transport {
 	state(): Promise<ServerState>;
 	pull(scope: string, after: number, limit: number): Promise<PulledPage>;
-	push(client: string, ack: number, mutations: WireMutation[]): Promise<PushAnswer>;
+	push(client: string, ack: number, mutations: WireMutation[], wish?: PushWish): Promise<PushAnswer>;
 	stage(client: string, mid: number, part: number, rows: WireMutation['rows']): Promise<void>;
 }
 

@@ -100,7 +100,7 @@ export interface Issue {
 }
 
 export interface Receipt {
-	n: number;
+	key: string;
 	scope: string;
 	/** server time of acceptance */
 	at: string;
