@@ -304,9 +304,9 @@ language sql stable security invoker set search_path = '' as $$
 $$;
 grant execute on function privat.masih_sama(jsonb, jsonb) to authenticated;
 
--- At most 500 mutations. Runs of plain ones are tried together, a hundred at a time; a run with an error in it, and
--- whatever the common statement leaves out, goes one by one, each in a subtransaction. Permanent errors become
--- verdicts and never hold up what comes after; everything else aborts the batch, which is then safe to repeat.
+-- At most 500 mutations. Runs of plain ones are tried together, after an error a hundred at a time; a hundred with an
+-- error in it, and whatever the common statement leaves out, goes one by one, each in a subtransaction. Permanent errors
+-- become verdicts and never hold up what comes after; everything else aborts the batch, which is then safe to repeat.
 -- p_wish, all of it optional. meant: the person and database the device last heard of, when it sends without asking first;
 -- if that does not hold any more, nothing is looked at. state: the answer also says what sync_state would say now. brief: a
 -- row that was as its device saw it comes back as `base` and the columns that changed.
@@ -316,6 +316,7 @@ declare
 	m jsonb;
 	v_daftar jsonb[];
 	v_hingga int := 0;
+	v_panjang int := 500;
 	v_mulai int;
 	v_serentak json[];
 	v_mid bigint;
@@ -363,21 +364,24 @@ begin
 			continue;
 		end if;
 		if i > v_hingga and m ->> 'cmd' is null then
-			v_mulai := i;
-			v_hingga := i;
-			while v_hingga < least(i + 99, cardinality(v_daftar)) and v_daftar[v_hingga + 1] ->> 'cmd' is null loop
-				v_hingga := v_hingga + 1;
-			end loop;
-			v_serentak := null;
-			if v_hingga > v_mulai then
+			loop
+				v_mulai := i;
+				v_hingga := i;
+				while v_hingga < least(i + v_panjang - 1, cardinality(v_daftar)) and v_daftar[v_hingga + 1] ->> 'cmd' is null loop
+					v_hingga := v_hingga + 1;
+				end loop;
+				v_serentak := null;
+				exit when v_hingga = v_mulai;
 				begin
 					v_serentak := privat.terapkan_serentak(to_jsonb(v_daftar[v_mulai:v_hingga]), coalesce(p_wish -> 'brief' = 'true', false));
+					exit;
 				exception
 					when integrity_constraint_violation or data_exception or syntax_error_or_access_rule_violation
 						or program_limit_exceeded or raise_exception or sqlstate 'PT403' or sqlstate 'PT409' then
-						v_serentak := null;
+						exit when v_panjang = 100;
+						v_panjang := 100;
 				end;
-			end if;
+			end loop;
 		end if;
 		if i <= v_hingga and v_serentak[i - v_mulai + 1] is not null then
 			v_semua := array_append(v_semua, v_serentak[i - v_mulai + 1]);

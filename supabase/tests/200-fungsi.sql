@@ -17,7 +17,7 @@ select is_empty('select nama from boleh where skema = ''audit'' and masuk and no
 select is_empty($$select nama from boleh where skema = 'privat' and masuk and not pemicu and nama <> all (array[
 	'pengguna', 'peran', 'nama_pengguna', 'skpd_terbaca', 'skpd_tertulis', 'lingkup_kota', 'uuid_sah', 'tolak', 'daftar_tabel_sinkron',
 	'mulai_kiriman', 'kunci_kiriman', 'akhiri_kiriman', 'simpan_putusan', 'ambil_putusan', 'titip', 'ambil_titipan', 'jalankan_perintah',
-	'kolom_bentrok', 'awal_jendela', 'induk_jendela', 'tanda_lingkup', 'ekstra_lingkup', 'epoch', 'akun_ringkas', 'terapkan_baris', 'terapkan_serentak', 'kepala_lingkup', 'putusan_galat'])$$,
+	'kolom_bentrok', 'awal_jendela', 'induk_jendela', 'tanda_lingkup', 'ekstra_lingkup', 'epoch', 'akun_ringkas', 'terapkan_baris', 'terapkan_serentak', 'kepala_lingkup', 'lingkup_kiriman', 'masih_sama', 'putusan_galat'])$$,
 	'of the helpers they run those that policies and the sync functions call in their name');
 select is_empty('select nama from boleh where definer and not coalesce(''search_path=""'' = any (proconfig), false)', 'every definer function has an empty search path');
 select is_empty($$select p.proname from pg_proc p where p.pronamespace in ('public'::regnamespace, 'privat'::regnamespace) and p.prosrc ~ 'user_metadata|app_metadata|request\.headers'$$,

@@ -152,8 +152,11 @@ export const FUNGSI_PRIVAT: Record<string, (d: Dunia) => Baris> = {
 	akun_ringkas: () => ({}),
 	terapkan_baris: (d) => ({ p_skpd: d.lain, r: { t: 'baris_kertas_kerja', id: randomUUID(), base: null, set: { kertas_kerja_id: d.drafLain, nama: 'x' } } }),
 	terapkan_serentak: (d) => ({
-		p_mutasi: [{ mid: 1, scope: d.lain, cmd: null, rows: [{ t: 'baris_kertas_kerja', id: randomUUID(), base: 1, set: { nama: 'x' } }] }]
+		p_mutasi: [{ mid: 1, scope: d.lain, cmd: null, rows: [{ t: 'baris_kertas_kerja', id: randomUUID(), base: 1, set: { nama: 'x' } }] }],
+		p_ringkas: true
 	}),
+	lingkup_kiriman: (d) => ({ p_mutasi: [{ scope: d.lain }] }),
+	masih_sama: (d) => ({ p_meant: { user: randomUUID(), epoch: randomUUID() }, p_mutasi: [{ scope: d.lain }] }),
 	kepala_lingkup: (d) => ({ p_mutasi: [{ scope: d.lain }] }),
 	putusan_galat: () => ({ p_sqlstate: '23505', p_pesan: '', p_petunjuk: '', p_rincian: '' })
 };

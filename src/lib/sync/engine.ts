@@ -85,8 +85,8 @@ export class Engine {
 		this.#heard = null;
 		let state = heard ?? (await this.#ask());
 		let meant = heard;
-		for (let sent = true; sent && !this.#stopped;) {
-			sent = false;
+		for (let more = true; more && !this.#stopped;) {
+			let sent = false;
 			let current = meant === null;
 			while (state.aktif && !this.#stopped && (await store.waiting()) > 0) {
 				events.phase('sending', state.now, null);
@@ -100,8 +100,9 @@ export class Engine {
 			}
 			if (!current) state = await this.#ask();
 			meant = null;
-			// Fetching sets free what waited for the result of something sent.
 			await this.puller.run(state, () => events.phase('pulling', state.now, null));
+			// Fetching sets free what waited for the result of something sent.
+			more = sent && (await store.waiting()) > 0;
 		}
 		if (!this.#trimmed)
 			await store.db.run('rw', ['receipts'], () => store.ledger.trim(daysBefore(state.now, JOURNAL_DAYS)));

@@ -76,7 +76,7 @@ export class Pages {
 	async near(wanted: { t: string; parent: string; id: string }[]): Promise<Map<string, WireRow>> {
 		const keys = [...new Set(wanted.map(({ t, parent, id }) => `${t}/${parent}/${bucketOf(id)}`))];
 		const found = new Map<string, WireRow>();
-		for (const [at, rows] of (await this.#open(await this.db.pages.bulkGet(keys))).entries()) {
+		for (const [at, rows] of (await this.#rowsIn(await this.db.pages.bulkGet(keys))).entries()) {
 			const [t = ''] = keys[at]?.split('/') ?? [];
 			for (const row of Object.values(rows)) found.set(rowKey(t, row.id), row);
 		}
@@ -96,7 +96,7 @@ export class Pages {
 			else byPage.set(key, [one]);
 		}
 		const keys = [...byPage.keys()];
-		const stored = await this.#open(await this.db.pages.bulkGet(keys));
+		const stored = await this.#rowsIn(await this.db.pages.bulkGet(keys));
 		const changed = new Map<string, Rows>();
 		for (const [at, key] of keys.entries()) {
 			const rows: Rows = { ...stored[at] };
@@ -158,11 +158,29 @@ export class Pages {
 	}
 
 	async #rowsOf(stamps: [string, number, number][]): Promise<Rows[]> {
-		const stale = stamps.filter(([key, n, sum]) => {
-			const known = this.#cache.get(key);
-			return known?.n !== n || known.sum !== sum;
-		});
+		const stale = stamps.filter(([key, n, sum]) => !this.#holds(key, n, sum));
 		const pages = stale.length > 0 ? await this.db.pages.bulkGet(stale.map(([key]) => key)) : [];
+		await this.#remember(pages.filter((page) => page !== undefined));
+		const found = stamps.map(([key]) => this.#cache.get(key)?.rows ?? {});
+		this.#trim();
+		return found;
+	}
+
+	/** The rows of records at hand; one that was opened before is not opened again. */
+	async #rowsIn(pages: (PageRecord | undefined)[]): Promise<Rows[]> {
+		const here = pages.filter((page) => page !== undefined);
+		await this.#remember(here.filter(({ key, n, sum }) => !this.#holds(key, n, sum)));
+		const found = pages.map((page) => (page && this.#cache.get(page.key)?.rows) ?? NONE);
+		this.#trim();
+		return found;
+	}
+
+	#holds(key: string, n: number, sum: number): boolean {
+		const known = this.#cache.get(key);
+		return known?.n === n && known.sum === sum;
+	}
+
+	async #remember(pages: PageRecord[]): Promise<void> {
 		for (const [at, rows] of (await this.#open(pages)).entries()) {
 			const page = pages[at];
 			if (!page) continue;
@@ -172,12 +190,13 @@ export class Pages {
 			for (const row of Object.values(rows)) Object.freeze(row);
 			this.#cache.set(page.key, { n: page.n, sum: page.sum, rows });
 		}
-		const found = stamps.map(([key]) => this.#cache.get(key)?.rows ?? {});
+	}
+
+	#trim(): void {
 		for (const key of this.#cache.keys()) {
 			if (this.#cache.size <= CACHED) break;
 			this.#cache.delete(key);
 		}
-		return found;
 	}
 
 	/** The rows of each page, as one wait. What is missing or cannot be read counts as empty. */
