@@ -94,12 +94,24 @@ language plpgsql security definer set search_path = '' set enable_seqscan = off 
 declare
 	diam constant text[] := array['revision', 'changed_at', 'changed_by'];
 	kepala jsonb := nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb;
+	pasangan constant text := 'from baru b join lama a on a.skpd_id = b.skpd_id and a.id = b.id';
+	kolom text;
 	kini refcursor;
 	beda record;
 	l audit.log;
 	semua audit.log[] := '{}';
 begin
-	if tg_op = 'UPDATE' then
+	if tg_op = 'UPDATE' and (select count(*) from baru) > 50 then
+		-- Most statements change one column of many rows: which ones is asked once, then only those become jsonb.
+		select pg_catalog.string_agg(pg_catalog.format('case when bool_or(a.%1$I is distinct from b.%1$I) then %1$L end', k.attname), ', ') into kolom
+		from pg_catalog.pg_attribute k where k.attrelid = tg_relid and k.attnum > 0 and not k.attisdropped and k.attname <> all (diam);
+		execute pg_catalog.format($q$
+			select string_agg(format('(case when a.%%1$I is distinct from b.%%1$I then jsonb_build_object(%%1$L, jsonb_build_array(a.%%1$I, b.%%1$I)) else ''{}'' end)', k), ' || ')
+			from unnest((select array[%s] %s)) k where k is not null
+		$q$, kolom, pasangan) into kolom;
+		open kini for execute pg_catalog.format('select b.id::text as kunci, b.skpd_id, nullif(%s, ''{}'') as isi %s order by b.revision',
+			coalesce(kolom, '''{}''::jsonb'), pasangan);
+	elsif tg_op = 'UPDATE' then
 		open kini for
 			with n as materialized (select b.skpd_id, b.id, b.revision, pg_catalog.to_jsonb(b) as j from baru b),
 				o as materialized (select a.skpd_id, a.id, pg_catalog.to_jsonb(a) as j from lama a)

@@ -164,13 +164,21 @@ export class Outbox {
 
 	/** State and wire number of cached entries, read from the index without their bodies. */
 	async #clearFields(mids: number[]): Promise<Map<number, Pick<Entry, 'state' | 'wire'>>> {
-		if (mids.length === 0) return new Map();
 		const flight = await this.#flight();
+		const found = new Map<number, Pick<Entry, 'state' | 'wire'>>();
+		// What is on its way is still here: whoever takes it away takes it out of the flight.
+		const others = mids.filter((mid) => {
+			const wire = flight.get(mid);
+			if (wire !== undefined) found.set(mid, { state: 'sending', wire });
+			return wire === undefined;
+		});
+		if (others.length === 0) return found;
 		const keys = (await this.db.outbox
 			.where('[mid+state+wire]')
-			.between([mids[0]], [mids.at(-1), []])
+			.between([others[0]], [others.at(-1), []])
 			.keys()) as unknown as [number, Entry['state'], number][];
-		return new Map(keys.map(([mid, state, wire]) => [mid, flying({ mid, state, wire }, flight)]));
+		for (const [mid, state, wire] of keys) if (!flight.has(mid)) found.set(mid, { state, wire });
+		return found;
 	}
 
 	async #flight(): Promise<Map<number, number>> {
@@ -209,7 +217,7 @@ export class Outbox {
 		const found = ranges(mids).map(([from, to]) =>
 			this.db.outbox.where('mid').between(from, to, true, true).toArray()
 		);
-		return (await Promise.all(found)).flat().map((record) => ({ ...record, ...flying(record, flight) }));
+		return (await Promise.all(found)).flat().map((record) => flying(record, flight));
 	}
 
 	async #open(records: OutboxRecord[]): Promise<Entry[]> {
@@ -243,13 +251,10 @@ export function outlineOf({ mid, wire, scope, state, at, touches }: OutboxRecord
 }
 
 /** How an entry stands that may be on its way. */
-function flying(
-	{ mid, state, wire }: Pick<OutboxRecord, 'mid' | 'state' | 'wire'>,
-	flight: ReadonlyMap<number, number>
-): Pick<OutboxRecord, 'state' | 'wire'> {
-	const given = flight.get(mid);
-	return given === undefined ? { state, wire } : { state: 'sending', wire: given };
-}
+const flying = (record: OutboxRecord, flight: ReadonlyMap<number, number>): OutboxRecord => {
+	const wire = flight.get(record.mid);
+	return wire === undefined ? record : { ...record, state: 'sending', wire };
+};
 
 /** Neighbours as one range each: a request of IndexedDB costs as much as many records. */
 function ranges(mids: readonly number[]): [number, number][] {
