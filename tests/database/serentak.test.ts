@@ -10,7 +10,8 @@ const BULAN = '2026-11-01';
 const BARIS = 'baris_kertas_kerja';
 type Baris = { id: string; revision: number; deleted_at: string | null; [kolom: string]: unknown };
 type Mutasi = { mid: number; scope: string; cmd: null; rows: unknown[] };
-type Jawaban = { last: number; results: Putusan[]; heads: Record<string, number> };
+type Jawaban = { last: number; results: (Putusan & { rows?: { base?: number }[] })[]; heads: Record<string, number>; foreign?: boolean; state: unknown };
+type Harapan = { meant?: { user: string; epoch: string } | null; state?: boolean; brief?: boolean };
 
 let pg: Postgres;
 beforeAll(async () => {
@@ -48,7 +49,7 @@ class Dunia {
 	ubah(id: string, base: number | null, set: Record<string, unknown>, was: Record<string, unknown> = {}, scope = this.skpd): Mutasi {
 		return { mid: ++this.mid, scope, cmd: null, rows: [{ t: BARIS, id, base, set, was }] };
 	}
-	kirim = (mutasi: unknown[]) => pg.rpc<Jawaban>(this.orang, 'sync_push', { p_client: this.alat, p_ack: 0, p_mutations: mutasi });
+	kirim = (mutasi: unknown[], p_wish: Harapan = {}) => pg.rpc<Jawaban>(this.orang, 'sync_push', { p_client: this.alat, p_ack: 0, p_mutations: mutasi, p_schema: 1, p_wish });
 }
 
 /** What differs between two worlds by nature is left out. */
@@ -149,5 +150,77 @@ describe('many changes in one push', () => {
 		const admin = await pg.akun('admin_bkad');
 		const lain = await pg.rpc<Jawaban>(admin, 'sync_push', { p_client: randomUUID(), p_ack: 0, p_mutations: [{ ...d.ubah(satu.id, satu.revision, { nama: 'Oleh BKAD' }), mid: 1 }] });
 		expect([lain.results[0]?.status, lain.heads]).toEqual(['ok', {}]);
+	});
+
+	it('of many rows leave the log of the same changes one by one, whichever columns they change', async () => {
+		const log: unknown[] = [];
+		for (const sekaligus of [true, false]) {
+			const d = await new Dunia().siapkan(`Log ${sekaligus}`, 60);
+			const isi = [(n: number) => ({ gaji_pokok: 5_000_000 + n }), (n: number) => ({ nama: `Ganti ${n}`, jml_anak: n % 3 }), () => ({ penjelasan: { T04: 'benar' }, surat_kuasa: true }), () => ({ gaji_pokok: null })];
+			const mutasi = (await d.baris()).map(({ id, revision }, n) => d.ubah(id, revision, (isi[n % 4] as (n: number) => Record<string, unknown>)(n)));
+			for (const bagian of sekaligus ? [mutasi] : mutasi.map((satu) => [satu])) await d.kirim(bagian);
+			log.push((await d.log()).filter(({ aksi }) => aksi === 'UPDATE'));
+		}
+		expect(log[0]).toEqual(log[1]);
+		expect(log[0]).toHaveLength(60);
+		expect((log[0] as { beda: unknown }[]).slice(0, 4).map(({ beda }) => beda)).toEqual([
+			{ gaji_pokok: [1_000_001, 5_000_000] },
+			{ nama: ['Orang 2', 'Ganti 1'], jml_anak: [null, 1] },
+			{ penjelasan: [{}, { T04: 'benar' }], surat_kuasa: [false, true] },
+			{ gaji_pokok: [1_000_004, null] }
+		]);
+		expect(await pg.sql('select * from audit.periksa()')).toEqual([]);
+	});
+
+	it('are refused alone where the database refuses one, however many came with it', async () => {
+		const d = await new Dunia().siapkan('Racun', 500);
+		const b = await d.baris();
+		const racun = new Set([0, 99, 250, 499]);
+		const { results } = await d.kirim(b.map(({ id, revision }, n) => d.ubah(id, revision, { gaji_pokok: racun.has(n) ? -1 : 6_000_000 })));
+		expect(results.flatMap(({ status }, n) => (status === 'ok' ? [] : [n]))).toEqual([...racun]);
+		expect((await d.baris()).map(({ gaji_pokok }) => gaji_pokok)).toEqual(b.map(({ gaji_pokok }, n) => (racun.has(n) ? gaji_pokok : 6_000_000)));
+	});
+
+	it('come back in brief when that is wished, and make the row that lies there', async () => {
+		const d = await new Dunia().siapkan('Ringkas', 3);
+		const [a, b, c] = (await d.baris()) as [Baris, Baris, Baris];
+		await pg.sql(`update public.baris_kertas_kerja set nama = 'Diubah lain' where id = $1`, [c.id]);
+		const { results } = await d.kirim(
+			[d.ubah(a.id, a.revision, { gaji_pokok: 1 }), d.ubah(b.id, b.revision, { jabatan: 'Staf' }), d.ubah(c.id, c.revision, { gaji_pokok: 2 }, { gaji_pokok: c.gaji_pokok })],
+			{ brief: true }
+		);
+		const sesudah = (await d.baris()).map((satu) => JSON.parse(JSON.stringify(satu)) as Baris);
+		expect(results.map(({ rows }) => rows?.[0]?.base)).toEqual([a.revision, b.revision, undefined]);
+		for (const [n, semula] of [a, b].entries()) {
+			const ringkas = results[n]?.rows?.[0]?.d as Baris;
+			expect(Object.keys(ringkas).sort()).toEqual(['changed_at', 'changed_by', 'gaji_pokok', 'id', 'jabatan', 'revision']);
+			const utuh = { ...(JSON.parse(JSON.stringify(semula)) as Baris), ...ringkas };
+			expect({ ...utuh, changed_at: Date.parse(String(utuh.changed_at)) }).toEqual({ ...sesudah[n], changed_at: Date.parse(String(sesudah[n]?.changed_at)) });
+		}
+		expect(results[2]).toMatchObject({ status: 'merged', rows: [{ d: { nama: 'Diubah lain', gaji_pokok: 2 } }] });
+	});
+
+	it('are not looked at when they are meant for another person, database or right', async () => {
+		const d = await new Dunia().siapkan('Maksud', 2);
+		const [a, b] = (await d.baris()) as [Baris, Baris];
+		const { user, epoch } = await pg.rpc<{ user: string; epoch: string }>(d.orang, 'sync_state', {});
+		const asing = await siapkanSkpd(pg, 'Asing');
+		const salah: [Mutasi, Harapan['meant']][] = [
+			[d.ubah(a.id, a.revision, { nama: 'x' }), { user: randomUUID(), epoch }],
+			[d.ubah(a.id, a.revision, { nama: 'x' }), { user, epoch: randomUUID() }],
+			[d.ubah(a.id, a.revision, { nama: 'x' }, {}, asing), { user, epoch }],
+			[d.ubah(a.id, a.revision, { nama: 'x' }, {}, 'bukan-uuid'), { user, epoch }]
+		];
+		for (const [satu, meant] of salah) expect(await d.kirim([satu], { meant })).toEqual({ foreign: true, results: [] });
+		expect(await pg.sql('select 1 from privat.klien where id = $1', [d.alat])).toEqual([]);
+		await pg.sql('update public.profil set aktif = false where id = $1', [d.orang]);
+		expect(await d.kirim([d.ubah(a.id, a.revision, { nama: 'x' })], { meant: { user, epoch } })).toEqual({ foreign: true, results: [] });
+		await pg.sql('update public.profil set aktif = true where id = $1', [d.orang]);
+		expect(await d.baris()).toEqual([a, b]);
+		const jawab = await d.kirim([d.ubah(a.id, a.revision, { nama: 'Tepat' })], { meant: { user, epoch }, state: true });
+		expect(jawab.results).toMatchObject([{ status: 'ok' }]);
+		const kini = await pg.rpc<Record<string, unknown>>(d.orang, 'sync_state', {});
+		expect({ ...(jawab.state as Record<string, unknown>), now: null }).toEqual({ ...kini, now: null });
+		expect((await d.kirim([d.ubah(b.id, b.revision, { nama: 'Tanpa' })])).state).toBe(null);
 	});
 });

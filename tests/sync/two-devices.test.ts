@@ -44,6 +44,55 @@ describe('rows of two devices', () => {
 		await expectEqual();
 	});
 
+	it('go out in one request that also tells how the server stands; only what others wrote is fetched', async () => {
+		const one = await hp.add(skpd, kk, 'Rina', { gaji_pokok: 1 });
+		const other = await hp.add(skpd, kk, 'Rini', { gaji_pokok: 1 });
+		await both();
+		const calls: string[] = [];
+		hp.restart((real) => ({
+			state: () => (calls.push('state'), real.state()),
+			pull: (...args) => (calls.push('pull'), real.pull(...args)),
+			push: (...args) => (calls.push(`push ${args[2].length}`), real.push(...args)),
+			stage: (...args) => real.stage(...args)
+		}));
+		await hp.sync();
+		expect(calls.splice(0)).toEqual(['state']);
+		await hp.edit(skpd, kk, one, { gaji_pokok: 2 });
+		await hp.edit(skpd, kk, other, { gaji_pokok: 3, jabatan: 'Staf' });
+		await hp.sync();
+		// The first push of a start is preceded by an empty one: whether the server knows more of this device than it does.
+		expect(calls.splice(0)).toEqual(['push 0', 'push 2']);
+		await laptop.sync();
+		await expectEqual();
+		await laptop.edit(skpd, kk, one, { tunj_umum: 4 });
+		await laptop.sync();
+		await hp.edit(skpd, kk, other, { gaji_pokok: 5 });
+		await hp.sync();
+		expect(calls.splice(0)).toEqual(['push 1', 'pull']);
+		await laptop.sync();
+		await expectEqual();
+		await hp.sync();
+		expect(calls).toEqual(['state']);
+		hp.restart((real) => real);
+	});
+
+	it('that were heard of before another database took the place are asked about again before anything is written', async () => {
+		const id = await hp.add(skpd, kk, 'Sena', { gaji_pokok: 1 });
+		await both();
+		const [{ id: epoch } = { id: '' }] = await b.sql<{ id: string }>('select id from privat.zaman');
+		await hp.edit(skpd, kk, id, { gaji_pokok: 2 });
+		await b.sql('update privat.zaman set id = gen_random_uuid()');
+		const calls: string[] = [];
+		const { push, state } = hp.engine.options.transport;
+		hp.engine.options.transport.state = () => (calls.push('state'), state());
+		hp.engine.options.transport.push = (...args) => (calls.push(`push ${args[3]?.meant?.epoch === epoch ? 'on what was heard' : 'after asking'}`), push(...args));
+		await hp.sync();
+		expect(calls.slice(0, 3)).toEqual(['push on what was heard', 'state', 'push after asking']);
+		expect((await onServer(b, kk)).find((row) => row.id === id)).toMatchObject({ gaji_pokok: 2 });
+		await both();
+		await expectEqual();
+	});
+
 	it('changed in different columns keep both changes', async () => {
 		const id = await hp.add(skpd, kk, 'Sari', { gaji_pokok: 1 });
 		await both();
