@@ -132,6 +132,22 @@ describe('T4: amounts are typed, pasted and taken back', () => {
 		await device.page.getByRole('button', { name: 'Pakai', exact: true }).click();
 		await until(async () => (await cell(1, 'Gaji pokok').textContent())?.trim().startsWith('5.123.400') ?? false, 20_000, 'the amount');
 	});
+
+	it('says below a cell why it does not take something, over the rows that follow', async () => {
+		device = await open(server.url, accountOf('DINKES'), LAPTOP);
+		await device.page.getByRole('link', { name: 'Lanjutkan' }).click();
+		await device.page.getByRole('grid').waitFor();
+		const before = await cell(1, 'Gaji pokok').textContent();
+		await cell(1, 'Gaji pokok').click();
+		await device.page.keyboard.type('abc');
+		await device.page.keyboard.press('Enter');
+		const refusal = device.page.getByRole('grid').getByRole('alert');
+		// A trial click fails where something else lies on top.
+		await refusal.click({ trial: true, timeout: 10_000 });
+		await device.page.keyboard.press('Escape');
+		await eventually(() => refusal.count()).toBe(0);
+		expect(await cell(1, 'Gaji pokok').textContent()).toBe(before);
+	});
 });
 
 describe('T5: every number explains itself', () => {
