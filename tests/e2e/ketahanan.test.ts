@@ -176,7 +176,8 @@ describe('F05, F41: two tabs of one person', () => {
 	const pushed = new Map<Page, number[]>();
 	const listen = (page: Page): void => {
 		pushed.set(page, []);
-		page.on('request', (request) => {
+		// Only what was answered: a first attempt without a network goes nowhere.
+		page.on('requestfinished', (request) => {
 			if (!request.url().endsWith('/rpc/sync_push')) return;
 			const { p_mutations: some } = request.postDataJSON() as { p_mutations: { mid: number }[] };
 			pushed.get(page)?.push(...some.map(({ mid }) => mid));

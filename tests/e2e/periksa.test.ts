@@ -63,6 +63,8 @@ describe('on a phone without a network', () => {
 		await nip.fill('198711132010042001');
 		await nip.blur();
 		await phone.page.getByText('NIP 17 digit').waitFor({ state: 'detached' });
+		// On the disk, not only on the screen.
+		await phone.page.getByText(/^Luring • \d+ menunggu$/).first().waitFor();
 		await phone.goto(`/kertas-kerja/${id.DINKES}/periksa`);
 		await eventually(() => phone.page.getByTestId('ringkas-temuan').textContent()).toMatch(
 			/^\s*0 harus diperbaiki/

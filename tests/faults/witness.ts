@@ -112,7 +112,9 @@ export class Witness {
 		);
 		const ends = new Map(done.map(({ peristiwa, n }) => [peristiwa, n]));
 		for (const device of devices)
-			for (const { cmd } of await device.store.issues()) if (cmd) ends.set(cmd, (ends.get(cmd) ?? 0) + 1);
+			// Of what was on its way when the access ended, nobody is told that it was refused.
+			for (const { cmd, code } of await device.store.issues())
+				if (cmd && code !== 'akses_dicabut_saat_dikirim') ends.set(cmd, (ends.get(cmd) ?? 0) + 1);
 		return [...this.#orders].flatMap(([command, given]) => ((ends.get(command) ?? 0) > given ? [`${command} given ${given} times, carried out or refused ${ends.get(command)} times`] : []));
 	}
 

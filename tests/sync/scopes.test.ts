@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { placeOf } from '$lib/db';
 import { bukaBulan, mulaiBackend, siapkanSkpd, type Akun, type Backend } from '../support/backend';
+import { TransportError } from '$lib/sync';
 import { Device, ROW, onServer, reach } from './device';
 
 let b: Backend;
@@ -52,6 +53,31 @@ describe('a scope that is taken away', () => {
 			{ status: 'revoked', id, mine: { nama: 'Belum', gaji_pokok: 7 }, theirs: null }
 		]);
 		expect(await device.store.outbox()).toEqual([]);
+	});
+
+	it('while something was on its way does not say that the server refused it', async () => {
+		const id = await device.add(skpd, kk, 'Diterima', { gaji_pokok: 7 });
+		const late = await device.add(skpd, kk, 'Diterima juga');
+		device.restart((real) => ({
+			...real,
+			push: async (...args) => {
+				const answer = await real.push(...args);
+				if (args[2].length > 0) throw new TransportError('offline');
+				return answer;
+			}
+		}));
+		await expect(device.sync()).rejects.toThrow();
+		await b.sql('delete from public.penugasan where profil_id = $1', [user.id]);
+		device.restart((real) => real);
+		await device.add(skpd, kk, 'Belum dikirim');
+		await device.sync();
+		const issues = await device.store.issues();
+		expect(issues.map(({ id, code }) => [id === issues[2]?.id ? 'Belum dikirim' : id, code])).toEqual([
+			[id, 'akses_dicabut_saat_dikirim'],
+			[late, 'akses_dicabut_saat_dikirim'],
+			['Belum dikirim', 'akses_dicabut']
+		]);
+		expect(issues[0]?.hint).toContain('mungkin sudah diterima server, mungkin belum');
 	});
 
 	it('comes back whole when it is granted again', async () => {

@@ -9,8 +9,16 @@ import { tell } from './changes';
 
 const MOST = 4000;
 const LEAST = 50;
-const REVOKED =
-	'Akses ke data ini dicabut sebelum perubahan terkirim, sehingga perubahan tidak diterima server. Simpan cadangan bila perlu, lalu hubungi admin.';
+const REVOKED = {
+	unsent: {
+		code: 'akses_dicabut',
+		hint: 'Akses ke data ini dicabut sebelum perubahan terkirim, sehingga perubahan tidak diterima server. Simpan cadangan bila perlu, lalu hubungi admin.'
+	},
+	perhaps: {
+		code: 'akses_dicabut_saat_dikirim',
+		hint: 'Akses ke data ini dicabut saat perubahan sedang dikirim, sehingga mungkin sudah diterima server, mungkin belum. Simpan cadangan bila perlu, lalu tanyakan kepada admin.'
+	}
+};
 
 /** A pass over a whole scope. Kept in memory: when it is cut off by a restart, it begins again. */
 interface Pass {
@@ -196,7 +204,8 @@ export class Puller {
 					await entries.remove([entry.mid]);
 					tell(entry, log);
 					if (entry.state === 'landed') continue;
-					await ledger.raise(entry, { ...finding('revoked', 'akses_dicabut'), hint: REVOKED }, now, log);
+					const { code, hint } = entry.state === 'queued' ? REVOKED.unsent : REVOKED.perhaps;
+					await ledger.raise(entry, { ...finding('revoked', code), hint }, now, log);
 				}
 				log.add('@extra', id);
 			}
