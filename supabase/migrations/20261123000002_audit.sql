@@ -26,19 +26,29 @@ return convert_to(jsonb_build_array(
 	l.id, extract(epoch from l.waktu)::text, l.xid::text, l.aktor, l.peran_db, l.aksi, l.tabel, l.kunci,
 	l.skpd_id, l.alasan, l.beda, l.permintaan)::text, 'UTF8');
 
--- The head is read from the end of the index even while the statistics call the log empty: a plan is kept as long as
--- its connection, and one that sorts the log would cost more with every entry.
-create function audit.rantai() returns trigger
+create function audit.sidik(l audit.log) returns bytea
+language sql stable set search_path = ''
+return sha256(coalesce(l.prev, '\x'::bytea) || audit.kanonik(l));
+
+-- Locks the chain and tells where it ends. The head is read from the end of the index even while the statistics call the
+-- log empty: a plan is kept as long as its connection, and one that sorts the log would cost more with every entry.
+create function audit.kepala(out id bigint, out hash bytea)
 language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
-declare
-	kepala record;
 begin
 	-- One writer at a time: a chain has one head. Always the last lock a transaction takes.
 	perform pg_catalog.pg_advisory_xact_lock(7301);
-	select l.id, l.hash into kepala from audit.log l order by l.id desc limit 1;
-	new.id := coalesce(kepala.id, 0) + 1;
+	select l.id, l.hash into id, hash from audit.log l order by l.id desc limit 1;
+	id := coalesce(id, 0);
+end $$;
+
+create function audit.rantai() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+	kepala record := audit.kepala();
+begin
+	new.id := kepala.id + 1;
 	new.prev := kepala.hash;
-	new.hash := pg_catalog.sha256(coalesce(new.prev, '\x'::bytea) || audit.kanonik(new));
+	new.hash := audit.sidik(new);
 	return new;
 end $$;
 -- audit.catat_banyak chains the entries of its statement itself.
@@ -52,6 +62,33 @@ end $$;
 create trigger tanpa_ubah before update or delete on audit.log for each row execute function audit.tolak();
 create trigger tanpa_kosong before truncate on audit.log for each statement execute function audit.tolak();
 
+-- Who, by which request, does what to which table, and why: what all entries of a statement have in common.
+create function audit.awal(p_aksi text, p_tabel text) returns audit.log
+language plpgsql security definer set search_path = '' as $$
+declare
+	kepala jsonb := nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb;
+	l audit.log;
+begin
+	l.waktu := pg_catalog.clock_timestamp();
+	l.xid := pg_catalog.pg_current_xact_id();
+	l.aktor := auth.uid();
+	l.peran_db := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user)::name;
+	l.aksi := p_aksi;
+	l.tabel := p_tabel;
+	l.alasan := nullif(pg_catalog.current_setting('sipaus.alasan', true), '');
+	l.permintaan := case when kepala is not null then pg_catalog.jsonb_build_object(
+		'ip', kepala ->> 'x-forwarded-for', 'ua', kepala ->> 'user-agent', 'req', kepala ->> 'x-request-id') end;
+	l.hash := '\x';
+	return l;
+end $$;
+
+-- Old and new value of every column that differs; null when none does.
+create function audit.beda(p_lama jsonb, p_baru jsonb) returns jsonb
+language sql immutable set search_path = '' as $$
+	select jsonb_object_agg(n.key, jsonb_build_array(p_lama -> n.key, n.value))
+	from jsonb_each(p_baru) n where p_lama -> n.key is distinct from n.value
+$$;
+
 -- Logs changed columns only; mechanism columns say nothing about the matter and are left out.
 -- Arguments: the column that names the row (`id` unless told), then columns that never enter the log.
 create function audit.catat() returns trigger
@@ -60,29 +97,15 @@ declare
 	lama jsonb := case when tg_op <> 'INSERT' then pg_catalog.to_jsonb(old) end;
 	baru jsonb := case when tg_op <> 'DELETE' then pg_catalog.to_jsonb(new) end;
 	diam constant text[] := array['revision', 'changed_at', 'changed_by'] || tg_argv[1:];
-	isi jsonb;
-	kepala jsonb;
+	l audit.log := audit.awal(tg_op, tg_table_schema || '.' || tg_table_name);
 begin
-	if tg_op = 'UPDATE' then
-		select pg_catalog.jsonb_object_agg(n.key, pg_catalog.jsonb_build_array(lama -> n.key, n.value)) into isi
-		from pg_catalog.jsonb_each(baru - diam) n where lama -> n.key is distinct from n.value;
-		if isi is null then
-			return null;
-		end if;
-	else
-		isi := coalesce(baru, lama) - diam;
+	l.beda := case when tg_op = 'UPDATE' then audit.beda(lama, baru - diam) else coalesce(baru, lama) - diam end;
+	if l.beda is null then
+		return null;
 	end if;
-	kepala := nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb;
-	insert into audit.log (aktor, peran_db, aksi, tabel, kunci, skpd_id, alasan, beda, permintaan, hash)
-	values (
-		auth.uid(),
-		coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user)::name,
-		tg_op, tg_table_schema || '.' || tg_table_name,
-		coalesce(baru, lama) ->> coalesce(tg_argv[0], 'id'), (coalesce(baru, lama) ->> 'skpd_id')::uuid,
-		nullif(pg_catalog.current_setting('sipaus.alasan', true), ''), isi,
-		case when kepala is not null then pg_catalog.jsonb_build_object(
-			'ip', kepala ->> 'x-forwarded-for', 'ua', kepala ->> 'user-agent', 'req', kepala ->> 'x-request-id') end,
-		'\x');
+	l.kunci := coalesce(baru, lama) ->> coalesce(tg_argv[0], 'id');
+	l.skpd_id := (coalesce(baru, lama) ->> 'skpd_id')::uuid;
+	insert into audit.log select l.*;
 	return null;
 end $$;
 
@@ -90,15 +113,14 @@ end $$;
 -- costs a batch of edits half of what an entry at a time does. In the order of the revisions, as the rows were written.
 -- No nested loops: a plan made for one row would be kept for ten thousand.
 create function audit.catat_banyak() returns trigger
-language plpgsql security definer set search_path = '' set enable_seqscan = off set enable_nestloop = off as $$
+language plpgsql security definer set search_path = '' set enable_nestloop = off as $$
 declare
 	diam constant text[] := array['revision', 'changed_at', 'changed_by'];
-	kepala jsonb := nullif(pg_catalog.current_setting('request.headers', true), '')::jsonb;
 	pasangan constant text := 'from baru b join lama a on a.skpd_id = b.skpd_id and a.id = b.id';
 	kolom text;
 	kini refcursor;
-	beda record;
-	l audit.log;
+	satu record;
+	l audit.log := audit.awal(tg_op, tg_table_schema || '.' || tg_table_name);
 	semua audit.log[] := '{}';
 begin
 	if tg_op = 'UPDATE' and (select count(*) from baru) > 50 then
@@ -115,39 +137,26 @@ begin
 		open kini for
 			with n as materialized (select b.skpd_id, b.id, b.revision, pg_catalog.to_jsonb(b) as j from baru b),
 				o as materialized (select a.skpd_id, a.id, pg_catalog.to_jsonb(a) as j from lama a)
-			select n.id::text as kunci, n.skpd_id, (
-				select pg_catalog.jsonb_object_agg(k.key, pg_catalog.jsonb_build_array(o.j -> k.key, k.value))
-				from pg_catalog.jsonb_each(n.j - diam) k where o.j -> k.key is distinct from k.value) as isi
+			select n.id::text as kunci, n.skpd_id, audit.beda(o.j, n.j - diam) as isi
 			from n join o on o.skpd_id = n.skpd_id and o.id = n.id
 			order by n.revision;
 	else
 		open kini for select b.id::text as kunci, b.skpd_id, pg_catalog.to_jsonb(b) - diam as isi from baru b order by b.revision;
 	end if;
 	loop
-		fetch kini into beda;
+		fetch kini into satu;
 		exit when not found;
-		continue when beda.isi is null;
+		continue when satu.isi is null;
 		if l.id is null then
-			-- As in audit.rantai.
-			perform pg_catalog.pg_advisory_xact_lock(7301);
-			select x.id, x.hash into l.id, l.hash from audit.log x order by x.id desc limit 1;
-			l.id := coalesce(l.id, 0);
-			l.xid := pg_catalog.pg_current_xact_id();
-			l.aktor := auth.uid();
-			l.peran_db := coalesce(nullif(pg_catalog.current_setting('role', true), 'none'), session_user)::name;
-			l.aksi := tg_op;
-			l.tabel := tg_table_schema || '.' || tg_table_name;
-			l.alasan := nullif(pg_catalog.current_setting('sipaus.alasan', true), '');
-			l.permintaan := case when kepala is not null then pg_catalog.jsonb_build_object(
-				'ip', kepala ->> 'x-forwarded-for', 'ua', kepala ->> 'user-agent', 'req', kepala ->> 'x-request-id') end;
+			select k.id, k.hash into l.id, l.hash from audit.kepala() k;
 		end if;
 		l.id := l.id + 1;
 		l.waktu := pg_catalog.clock_timestamp();
-		l.kunci := beda.kunci;
-		l.skpd_id := beda.skpd_id;
-		l.beda := beda.isi;
+		l.kunci := satu.kunci;
+		l.skpd_id := satu.skpd_id;
+		l.beda := satu.isi;
 		l.prev := l.hash;
-		l.hash := pg_catalog.sha256(coalesce(l.prev, '\x'::bytea) || audit.kanonik(l));
+		l.hash := audit.sidik(l);
 		semua := pg_catalog.array_append(semua, l);
 	end loop;
 	close kini;
@@ -163,7 +172,7 @@ language sql stable security definer set search_path = '' as $$
 		select l.id, case
 			when l.id <> coalesce(lag(l.id) over w, 0) + 1 then 'nomor hilang'
 			when l.prev is distinct from lag(l.hash) over w then 'rantai putus'
-			when l.hash <> pg_catalog.sha256(coalesce(l.prev, '\x'::bytea) || audit.kanonik(l)) then 'isi berubah'
+			when l.hash <> audit.sidik(l) then 'isi berubah'
 		end as sebab
 		from audit.log l window w as (order by l.id)
 	) x where x.sebab is not null

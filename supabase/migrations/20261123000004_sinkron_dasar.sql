@@ -133,20 +133,20 @@ end $$;
 -- The scopes a batch names, each once; null for what is none. (Distinct first: "offset 0" keeps the check from every row.)
 create function privat.lingkup_kiriman(p_mutasi jsonb) returns uuid[]
 language sql immutable set search_path = '' as $$
-	select array_agg(distinct privat.uuid_sah(u.skpd))
+	select coalesce(array_agg(distinct privat.uuid_sah(u.skpd)), '{}')
 	from (select distinct lower(e ->> 'scope') as skpd from jsonb_array_elements(p_mutasi) e offset 0) u
 $$;
 
 -- Every lock a batch will need, before its first write and in the order of the product. Scopes the user may not read
 -- are left alone: nobody may make another agency wait.
-create function privat.kunci_kiriman(p_mutasi jsonb) returns void
+create function privat.kunci_kiriman(p_lingkup uuid[], p_mutasi jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
 	v_lingkup uuid;
 	v_bulan text;
 begin
 	for v_lingkup in
-		select u.skpd from unnest(privat.lingkup_kiriman(p_mutasi)) u (skpd)
+		select u.skpd from unnest(p_lingkup) u (skpd)
 		where u.skpd = any ((select privat.skpd_terbaca())::uuid[]) order by 1
 	loop
 		perform privat.kunci_lingkup(v_lingkup);
@@ -220,7 +220,7 @@ begin
 	end if;
 	return v_isi;
 end $$;
-grant execute on function privat.mulai_kiriman(uuid, bigint), privat.kunci_kiriman(jsonb),
+grant execute on function privat.mulai_kiriman(uuid, bigint), privat.kunci_kiriman(uuid[], jsonb),
 	privat.akhiri_kiriman(uuid, bigint), privat.simpan_putusan(uuid, bigint, jsonb),
 	privat.ambil_putusan(uuid, bigint), privat.titip(uuid, bigint, int, jsonb),
 	privat.ambil_titipan(uuid, bigint, int), privat.uuid_sah(text), privat.lingkup_kiriman(jsonb) to authenticated;

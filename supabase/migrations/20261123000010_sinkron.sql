@@ -276,7 +276,7 @@ grant execute on function privat.terapkan_serentak(jsonb, boolean) to authentica
 
 -- Where a treasurer's scopes stand before a batch writes: a device that stood there too knows that the revisions of the
 -- batch are all that came since, and need not fetch them. Admins hold a window of rows, and fetch.
-create function privat.kepala_lingkup(p_mutasi jsonb) returns jsonb
+create function privat.kepala_lingkup(p_lingkup uuid[]) returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
 declare
 	v_sql text;
@@ -290,19 +290,19 @@ begin
 	execute format($q$
 		select coalesce(jsonb_object_agg(l.id, coalesce(greatest(%s), 0)), '{}')
 		from unnest($1) l(id) where l.id = any ($2)
-	$q$, v_sql) into v_kepala using privat.lingkup_kiriman(p_mutasi), privat.skpd_terbaca();
+	$q$, v_sql) into v_kepala using p_lingkup, privat.skpd_terbaca();
 	return v_kepala;
 end $$;
-grant execute on function privat.kepala_lingkup(jsonb) to authenticated;
+grant execute on function privat.kepala_lingkup(uuid[]) to authenticated;
 
 -- What a device takes for granted when it sends without asking: its person, an active account, this database, and that
 -- every scope it writes to is one of theirs.
-create function privat.masih_sama(p_meant jsonb, p_mutasi jsonb) returns boolean
+create function privat.masih_sama(p_meant jsonb, p_lingkup uuid[]) returns boolean
 language sql stable security invoker set search_path = '' as $$
 	select coalesce(p_meant ->> 'user' = privat.pengguna()::text and p_meant ->> 'epoch' = privat.epoch()::text and privat.peran() is not null
-		and coalesce(privat.lingkup_kiriman(p_mutasi), '{}') <@ privat.skpd_terbaca(), false)
+		and p_lingkup <@ privat.skpd_terbaca(), false)
 $$;
-grant execute on function privat.masih_sama(jsonb, jsonb) to authenticated;
+grant execute on function privat.masih_sama(jsonb, uuid[]) to authenticated;
 
 -- At most 500 mutations. Runs of plain ones are tried together, after an error a hundred at a time; a hundred with an
 -- error in it, and whatever the common statement leaves out, goes one by one, each in a subtransaction. Permanent errors
@@ -314,6 +314,7 @@ create function public.sync_push(p_client uuid, p_ack bigint, p_mutations jsonb,
 language plpgsql security invoker set search_path = '' set lock_timeout = '3s' as $$
 declare
 	m jsonb;
+	v_lingkup uuid[];
 	v_daftar jsonb[];
 	v_hingga int := 0;
 	v_panjang int := 500;
@@ -345,14 +346,15 @@ begin
 	if jsonb_typeof(p_wish) = 'string' then
 		p_wish := (p_wish #>> '{}')::jsonb;
 	end if;
+	v_lingkup := privat.lingkup_kiriman(p_mutations);
 	if jsonb_typeof(p_wish -> 'meant') = 'object' then
-		if not privat.masih_sama(p_wish -> 'meant', p_mutations) then
+		if not privat.masih_sama(p_wish -> 'meant', v_lingkup) then
 			return json_build_object('foreign', true, 'results', '[]'::json);
 		end if;
 	end if;
 	v_terakhir := privat.mulai_kiriman(p_client, p_ack);
-	perform privat.kunci_kiriman(p_mutations);
-	v_kepala := privat.kepala_lingkup(p_mutations);
+	perform privat.kunci_kiriman(v_lingkup, p_mutations);
+	v_kepala := privat.kepala_lingkup(v_lingkup);
 	v_daftar := array(select e from jsonb_array_elements(p_mutations) e order by (e ->> 'mid')::bigint);
 
 	for i in 1 .. cardinality(v_daftar) loop

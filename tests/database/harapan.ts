@@ -136,7 +136,7 @@ export const FUNGSI_PRIVAT: Record<string, (d: Dunia) => Baris> = {
 	tolak: () => ({ p_kode: 'x', p_petunjuk: 'x' }),
 	daftar_tabel_sinkron: () => ({}),
 	mulai_kiriman: () => ({ p_klien: randomUUID(), p_ack: 0 }),
-	kunci_kiriman: (d) => ({ p_mutasi: [{ scope: d.lain, cmd: 'ajukan', args: { kertas_kerja_id: d.kertasLain } }] }),
+	kunci_kiriman: (d) => ({ p_lingkup: [d.lain], p_mutasi: [{ scope: d.lain, cmd: 'ajukan', args: { kertas_kerja_id: d.kertasLain } }] }),
 	akhiri_kiriman: () => ({ p_klien: randomUUID(), p_terakhir: 1 }),
 	simpan_putusan: () => ({ p_klien: randomUUID(), p_mid: 1, p_hasil: {} }),
 	ambil_putusan: () => ({ p_klien: randomUUID(), p_mid: 1 }),
@@ -156,7 +156,7 @@ export const FUNGSI_PRIVAT: Record<string, (d: Dunia) => Baris> = {
 		p_ringkas: true
 	}),
 	lingkup_kiriman: (d) => ({ p_mutasi: [{ scope: d.lain }] }),
-	masih_sama: (d) => ({ p_meant: { user: randomUUID(), epoch: randomUUID() }, p_mutasi: [{ scope: d.lain }] }),
-	kepala_lingkup: (d) => ({ p_mutasi: [{ scope: d.lain }] }),
+	masih_sama: (d) => ({ p_meant: { user: randomUUID(), epoch: randomUUID() }, p_lingkup: [d.lain] }),
+	kepala_lingkup: (d) => ({ p_lingkup: [d.lain] }),
 	putusan_galat: () => ({ p_sqlstate: '23505', p_pesan: '', p_petunjuk: '', p_rincian: '' })
 };
