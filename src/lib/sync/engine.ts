@@ -91,9 +91,10 @@ export class Engine {
 			while (state.aktif && !this.#stopped && (await store.waiting()) > 0) {
 				events.phase('sending', state.now, null);
 				const { verdicts, state: after, outdated } = await this.pusher.once(meant);
-				if (verdicts === 0 && !after && !outdated) break;
-				current = after !== null || outdated;
-				if (current) state = after ? await this.#take(after) : await this.#ask();
+				if (after) state = await this.#take(after);
+				else if (outdated) state = await this.#ask();
+				if (after || outdated) current = true;
+				else if (verdicts > 0) current = false;
 				if (verdicts === 0 && !outdated) break;
 				meant = null;
 				sent = true;

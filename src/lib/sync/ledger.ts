@@ -3,6 +3,7 @@ import { within, withinAll, type IssueRecord, type LocalDb } from '$lib/db';
 import type { ChangeLog } from './changes';
 import { openAll, type Damage } from './damage';
 import { pack, unpack, type Packed } from './pack';
+import { byScope } from './pages';
 import type { TableRow } from './transport';
 import type { Entry, Issue, OutboxRow, Receipt, WireRow } from './types';
 
@@ -118,12 +119,7 @@ export class Ledger {
 			};
 			return { status, cmd, args, label, entry: { ...entry, rows: pack(entry.rows) }, witness };
 		});
-		const lists = new Map<string, typeof packed>();
-		for (const one of packed) {
-			const list = lists.get(one.entry.scope);
-			if (list) list.push(one);
-			else lists.set(one.entry.scope, [one]);
-		}
+		const lists = byScope(packed.map((one) => [one.entry.scope, [one]]));
 		const bodies = await withinAll([...lists.values()].map((list) => this.db.codec.seal({ list }, 'receipts')));
 		await this.db.receipts.bulkAdd([...lists.keys()].map((scope, i) => ({ scope, at, body: bodies[i] })));
 	}

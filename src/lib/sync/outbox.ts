@@ -74,7 +74,7 @@ export class Outbox {
 	async put(entry: Entry): Promise<void> {
 		const { mid, wire, scope, state, at, touches } = entry;
 		const body = await this.#seal(entry);
-		await this.#landed([mid]);
+		await this.#settle([mid]);
 		await this.db.outbox.put({ mid, wire, scope, state, at, touches, body });
 		this.#commands.delete(mid);
 	}
@@ -82,7 +82,7 @@ export class Outbox {
 	/** Changes only clear fields, so that a large body is not written again. */
 	async mark(mids: number[], change: Partial<Pick<OutboxRecord, 'state' | 'wire'>>): Promise<void> {
 		if (mids.length === 0) return;
-		await this.#landed(mids);
+		await this.#settle(mids);
 		await this.db.outbox.where('mid').anyOf(mids).modify(change);
 	}
 
@@ -110,7 +110,7 @@ export class Outbox {
 	}
 
 	async remove(mids: number[]): Promise<void> {
-		await this.#landed(mids);
+		await this.#settle(mids);
 		for (const [from, to] of ranges(mids))
 			await this.db.outbox.where('mid').between(from, to, true, true).delete();
 		for (const mid of mids) this.#commands.delete(mid);
@@ -200,7 +200,7 @@ export class Outbox {
 	}
 
 	/** From here on the records themselves say how these stand. */
-	async #landed(mids: readonly number[]): Promise<void> {
+	async #settle(mids: readonly number[]): Promise<void> {
 		const flight = await this.#flight();
 		const known = flight.size;
 		for (const mid of mids) flight.delete(mid);

@@ -229,8 +229,8 @@ export function rowsOf(body: unknown): Rows | undefined {
 	return typeof rows === 'object' && rows !== null ? rows : undefined;
 }
 
-export function byScope(parts: readonly (readonly [string, readonly TableRow[]])[]): Map<string, TableRow[]> {
-	const found = new Map<string, TableRow[]>();
+export function byScope<T>(parts: readonly (readonly [string, readonly T[]])[]): Map<string, T[]> {
+	const found = new Map<string, T[]>();
 	for (const [scope, rows] of parts) {
 		const list = found.get(scope) ?? [];
 		list.push(...rows);
