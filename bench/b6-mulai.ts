@@ -1,6 +1,6 @@
 // B6: offline start to a usable sheet of 3,000 people, warm, with a processor four times slower; against a page of the same
 // shell without data.
-import { appears, deviceWithPaper, sheetOf, withProduct } from './browser';
+import { appears, deviceWithSheet, slow, withProduct } from './browser';
 import { type Result, median, round } from './measure';
 
 const COUNT = 3_000;
@@ -9,16 +9,11 @@ const BUDGET_MS = 1_500;
 
 export async function b6(): Promise<Result> {
 	return withProduct(async (server) => {
-		const { device, paper } = await deviceWithPaper(server);
+		const { device, paper } = await deviceWithSheet(server, COUNT);
 		const { page } = device;
-		await page.getByRole('button', { name: 'Impor Excel' }).click();
-		await page.getByLabel('Pilih berkas Excel').setInputFiles(sheetOf(COUNT).file);
-		await page.getByRole('button', { name: /^Terapkan \d/ }).click();
-		await page.locator('.banner.ok').waitFor();
 		await server.down();
 		await device.offline(true);
-		const cdp = await device.context.newCDPSession(page);
-		await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+		await slow(device);
 
 		/** The page's clock, from navigation to the first frame that shows the element. */
 		async function start(address: string, selector: string): Promise<number> {

@@ -31,6 +31,23 @@ export async function deviceWithPaper(server: Server): Promise<{ device: Device;
 	return { device, paper: new URL(device.page.url()).pathname };
 }
 
+/** The same with a sheet of so many people in it. */
+export async function deviceWithSheet(server: Server, count: number): Promise<{ device: Device; paper: string }> {
+	const { device, paper } = await deviceWithPaper(server);
+	const { page } = device;
+	await page.getByRole('button', { name: 'Impor Excel' }).click();
+	await page.getByLabel('Pilih berkas Excel').setInputFiles(sheetOf(count).file);
+	await page.getByRole('button', { name: /^Terapkan \d/ }).click();
+	await page.locator('.banner.ok').waitFor();
+	return { device, paper };
+}
+
+/** The device's own work takes four times as long from here on. */
+export async function slow({ context, page }: Device): Promise<void> {
+	const cdp = await context.newCDPSession(page);
+	await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
 /** On disk, because a file handed over from memory is decoded by the page itself, on the clock of the bench. */
 export function sheetOf(count: number): { file: string; bytes: Buffer } {
 	const { name, buffer } = large(`pegawai-${count}.xlsx`, count);
