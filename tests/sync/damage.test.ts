@@ -71,6 +71,17 @@ describe('a damaged change in the queue', () => {
 		expect(await device.store.issues()).toEqual([]);
 	});
 
+	it('is among what needs somebody as soon as the queue was read, whoever else reads at the same moment', async () => {
+		for (const nama of ['A', 'B', 'C']) await device.add(skpd, kk, nama);
+		await spoil(device, 'outbox', third(await device.store.outbox()));
+		device.restart();
+		const screen = async () => {
+			const waiting = await device.store.outbox();
+			return [waiting.length, (await device.store.issues()).length];
+		};
+		expect(await Promise.all([screen(), screen(), screen(), screen()])).toEqual(Array(4).fill([2, 1]));
+	});
+
 	it('is set aside by the sending too, where nobody looks at a screen', async () => {
 		await device.add(skpd, kk, 'A');
 		await spoil(device, 'outbox');

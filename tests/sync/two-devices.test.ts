@@ -1,6 +1,7 @@
 // Two devices of one treasurer against the real backend: what happens when both change the same rows.
 import { v4 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TransportError } from '$lib/sync';
 import { bukaBulan, mulaiBackend, siapkanSkpd, type Backend } from '../support/backend';
 import { Device, ROW, onServer, reach } from './device';
 
@@ -89,6 +90,24 @@ describe('rows of two devices', () => {
 		await hp.sync();
 		expect(calls.slice(0, 3)).toEqual(['push on what was heard', 'state', 'push after asking']);
 		expect((await onServer(b, kk)).find((row) => row.id === id)).toMatchObject({ gaji_pokok: 2 });
+		await both();
+		await expectEqual();
+	});
+
+	it('made without any network are surely unsent: they have no number and a further change goes into the same entry', async () => {
+		const id = await hp.add(skpd, kk, 'Umar', { gaji_pokok: 1 });
+		await both();
+		const { options } = hp.engine;
+		const { push, state } = options.transport;
+		options.transport.state = options.transport.push = () => Promise.reject(new TransportError('offline'));
+		options.online = () => false;
+		await hp.edit(skpd, kk, id, { gaji_pokok: 2 });
+		await expect(hp.sync()).rejects.toThrow(TransportError);
+		expect((await hp.store.outbox()).map((entry) => entry.state)).toEqual(['queued']);
+		await hp.edit(skpd, kk, id, { gaji_pokok: 3 });
+		expect(await hp.store.waiting()).toBe(1);
+		Object.assign(options.transport, { push, state });
+		options.online = () => true;
 		await both();
 		await expectEqual();
 	});

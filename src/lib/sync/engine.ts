@@ -35,6 +35,8 @@ export interface EngineOptions {
 	/** lets tests turn time */
 	wait?: (ms: number, wake: AbortSignal) => Promise<void>;
 	visible?: () => boolean;
+	/** false when the device knows that it has no network at all */
+	online?: () => boolean;
 }
 
 const POLL_VISIBLE = 15_000;
@@ -81,7 +83,9 @@ export class Engine {
 	async round(): Promise<void> {
 		const { store, events } = this.options;
 		// What waits goes at once, on the strength of what was heard last; the server takes it only if that still holds.
-		const heard = (await store.waiting()) > 0 ? this.#heard : null;
+		// Without a network it is not even numbered, so that it stays certain that it was never sent.
+		const online = this.options.online?.() ?? true;
+		const heard = online && (await store.waiting()) > 0 ? this.#heard : null;
 		this.#heard = null;
 		let state = heard ?? (await this.#ask());
 		let meant = heard;

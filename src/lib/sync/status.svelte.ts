@@ -69,6 +69,7 @@ export class SyncController {
 			transport,
 			userId,
 			visible: () => typeof document === 'undefined' || document.visibilityState === 'visible',
+			online: isOnline,
 			events: {
 				...events,
 				phase: (phase, contact, obstacle) => {
