@@ -99,7 +99,8 @@ describe('rows of two devices', () => {
 		await both();
 		const { options } = hp.engine;
 		const { push, state } = options.transport;
-		options.transport.state = options.transport.push = () => Promise.reject(new TransportError('offline'));
+		const unreached = (): Promise<never> => Promise.reject(new TransportError('offline'));
+		Object.assign(options.transport, { push: unreached, state: unreached });
 		options.online = () => false;
 		await hp.edit(skpd, kk, id, { gaji_pokok: 2 });
 		await expect(hp.sync()).rejects.toThrow(TransportError);

@@ -22,3 +22,4 @@ export * from './periksa';
 export * from './banding';
 export * from './banyak-pembayaran';
 export * from './koreksi';
+export * from './petugas';
