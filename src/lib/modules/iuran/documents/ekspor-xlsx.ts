@@ -67,7 +67,7 @@ export function eksporXlsx(
 		printTitles: [5, BARIS_NOMOR],
 		printColumns: kolom.length,
 		paper: 'f4',
-		footer: `&L${skpdNama.replaceAll('&', '&&')} - ${namaBulan(bulan)}&RHalaman &P/&N`
+		footer: `&L${skpdNama.replaceAll('&', '&&')} - ${namaBulan(bulan)}&CKode kecocokan ${kertasKerja.kode ?? 'belum ada'}&RHalaman &P dari &N`
 	};
 	return writeXlsx([sheet], GAYA);
 }
@@ -120,7 +120,7 @@ export function catatanKaki(p: ParameterIuran, k: KepalaEkspor): string[] {
 	const lantai = p.terapkanBatasBawah && p.batasBawah !== null ? `, batas bawah ${formatRupiah(p.batasBawah)}` : '';
 	return [
 		`Aturan: ${p.dasarHukum}, berlaku mulai ${formatTanggal(p.berlakuMulai)}; peserta ${p.tarifPesertaBp / 100}%, pemberi kerja ${p.tarifPemberiKerjaBp / 100}%, batas atas ${formatRupiah(p.batasAtas)}${lantai}; setiap hasil kali dibulatkan setengah ke atas, lalu dikurangkan.`,
-		k.kode ? `Kode kecocokan: ${k.kode}` : 'Kode kecocokan: belum ada (belum diajukan dan diterima server).'
+		k.kode ? `Kode kecocokan: ${k.kode}` : 'Kode kecocokan: belum ada, karena ada isian yang belum sampai di server.'
 	];
 }
 

@@ -1,0 +1,25 @@
+// Cuts the rows of a printed sheet into pages, because a browser cannot sum what happens to fall on one.
+import type { TablePdf } from '$lib/documents/pdf';
+
+export interface HalamanCetak {
+	rows: string[][];
+	/** Page and running totals. */
+	foot: string[][];
+	first: boolean;
+	last: boolean;
+}
+
+/** Two-line rows on a page, with room for a name or two on three lines; the first page carries the letterhead. */
+const BARIS = { a4: { pertama: 12, lanjutan: 16 }, f4: { pertama: 13, lanjutan: 17 } } as const;
+
+export function potongHalaman(isi: Pick<TablePdf, 'paper' | 'rows' | 'pageRows'>): HalamanCetak[] {
+	const { pertama, lanjutan } = BARIS[isi.paper];
+	const halaman: HalamanCetak[] = [];
+	for (let from = 0; ; ) {
+		const to = Math.min(isi.rows.length, from + (from === 0 ? pertama : lanjutan));
+		const last = to === isi.rows.length;
+		halaman.push({ rows: isi.rows.slice(from, to), foot: isi.pageRows(from, to, last), first: from === 0, last });
+		if (last) return halaman;
+		from = to;
+	}
+}
