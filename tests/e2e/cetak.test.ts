@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ensureTool } from '../../scripts/tools.mjs';
 import { Api } from '../support/api';
-import type { Device } from '../support/browser';
+import { type Device, PHONE } from '../support/browser';
 import { BPJS, accountOf, open, until } from '../support/journeys';
 import { Server } from '../support/server';
 
@@ -20,6 +21,8 @@ beforeAll(async () => {
 	const api = await Api.signIn(server.url, BPJS);
 	id = String((await api.paper('BKAD', '2026-11-01'))?.id);
 	device = await open(server.url, accountOf('BKAD'));
+	// A headless browser has no dialog to press a button in: what stands before the printer is taken by `paper` instead.
+	await device.context.addInitScript(() => void (window.print = () => {}));
 });
 afterAll(async () => {
 	await device?.close();
@@ -72,6 +75,7 @@ describe('the browser’s own print of a sheet', () => {
 			expect(text).toMatch(i === all.length - 1 ? /JUMLAH [\d.]+ pegawai/ : /Jumlah s\.d\. halaman ini/);
 			expect(text).not.toMatch(/Antrean|Beranda|Ekspor|Tersimpan di perangkat/);
 		});
+		expect(all[0]).toContain('BADAN KEUANGAN DAN ASET DAERAH');
 		const total = await device.page.getByTestId('total-kekurangan').textContent();
 		expect(all.at(-1)).toContain(`seluruhnya ${total}`);
 		expect(await device.page.locator('.cetak-lembar').count(), 'gone from the page afterwards').toBe(0);
@@ -157,5 +161,48 @@ describe('the QR code of the paper', () => {
 		await officer.page.getByText('Kertas kerja ini tidak ada di perangkat').waitFor();
 		expect(officer.faults).toEqual([]);
 		await officer.close();
+	});
+});
+
+describe('the columns for SIPD-RI', () => {
+	it('are written to a new template, which the user’s own file can be as well', async () => {
+		await atSheet();
+		const { page } = device;
+		await page.getByRole('button', { name: 'Ekspor' }).click();
+		await page.getByRole('menuitem', { name: 'Templat SIPD-TPP…' }).click();
+		const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Buat templat baru' }).click()]);
+		const file = path.join(work, 'tpp saya.xlsx');
+		await download.saveAs(file);
+		const [filled] = await Promise.all([page.waitForEvent('download'), page.getByLabel('Isi ke templat saya').setInputFiles(file)]);
+		expect(filled.suggestedFilename()).toBe('tpp-saya-terisi-2026-11.xlsx');
+		await page.getByText('28 orang terisi').waitFor();
+		await page.getByText('Hanya kolom “Potongan IWP” dan “Iuran Jaminan Kesehatan” yang berubah.').waitFor();
+		expect(device.faults).toEqual([]);
+	});
+});
+
+describe('the dialogs of the export', () => {
+	it('are free of serious faults on both devices, in light and dark, and fit the phone', async () => {
+		const phone = await open(server.url, accountOf('BKAD'), PHONE);
+		const shots = process.env.SIPAUS_SHOTS;
+		for (const [name, one] of Object.entries({ phone, laptop: device })) {
+			const { page } = one;
+			for (const item of ['Cetak atau PDF…', 'Templat SIPD-TPP…']) {
+				await one.goto(`/kertas-kerja/${id}`);
+				await page.getByRole('button', { name: name === 'phone' ? 'Berkas' : 'Ekspor' }).click();
+				await page.getByRole('menuitem', { name: item }).click();
+				await page.getByRole('dialog').getByRole('heading').waitFor();
+				if (shots) await page.screenshot({ path: `${shots}/${name}-${item.slice(0, 5)}.png` });
+				for (const colorScheme of ['light', 'dark'] as const) {
+					await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+					const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+					const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+					expect(serious.map(({ id: rule, nodes }) => `${name} ${item} ${colorScheme} ${rule}: ${String(nodes[0]?.target)}`)).toEqual([]);
+				}
+				expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+			}
+			await page.emulateMedia({ colorScheme: 'light' });
+		}
+		await phone.close();
 	});
 });

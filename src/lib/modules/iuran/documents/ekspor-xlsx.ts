@@ -21,7 +21,7 @@ export interface KepalaEkspor {
 	jenis: string;
 	status: keyof typeof STATUS;
 	revisi: number;
-	/** Kode kecocokan, once the server has confirmed it. */
+	/** Kode kecocokan of what is written; null while the server does not hold it yet, missing where nobody looked. */
 	kode?: string | null;
 }
 
@@ -115,12 +115,17 @@ export function jenisEkspor(kertasKerja: Pick<KepalaEkspor, 'jenis'>, opsi: Opsi
 export const keterangan = (jenis: string, k: KepalaEkspor): string =>
 	`${jenis}, ${STATUS[k.status]}${k.revisi > 0 ? `, revisi ${k.revisi}` : ''}`;
 
+const TANPA_KODE = {
+	menunggu: 'belum ada, karena ada isian yang belum sampai di server.',
+	'tak-dilihat': 'tidak dicantumkan. Cetak dari menu Ekspor di SIPAUS supaya tercantum.'
+} as const;
+
 /** The rule the amounts follow, and the proof of sameness. */
 export function catatanKaki(p: ParameterIuran, k: KepalaEkspor): string[] {
 	const lantai = p.terapkanBatasBawah && p.batasBawah !== null ? `, batas bawah ${formatRupiah(p.batasBawah)}` : '';
 	return [
 		`Aturan: ${p.dasarHukum}, berlaku mulai ${formatTanggal(p.berlakuMulai)}; peserta ${p.tarifPesertaBp / 100}%, pemberi kerja ${p.tarifPemberiKerjaBp / 100}%, batas atas ${formatRupiah(p.batasAtas)}${lantai}; setiap hasil kali dibulatkan setengah ke atas, lalu dikurangkan.`,
-		k.kode ? `Kode kecocokan: ${k.kode}` : 'Kode kecocokan: belum ada, karena ada isian yang belum sampai di server.'
+		k.kode ? `Kode kecocokan: ${k.kode}` : `Kode kecocokan: ${TANPA_KODE[k.kode === null ? 'menunggu' : 'tak-dilihat']}`
 	];
 }
 

@@ -10,7 +10,7 @@ export interface HalamanCetak {
 }
 
 /** Two-line rows on a page, with room for a name or two on three lines; the first page carries the letterhead. */
-const BARIS = { a4: { pertama: 12, lanjutan: 16 }, f4: { pertama: 13, lanjutan: 17 } } as const;
+const BARIS = { a4: { pertama: 13, lanjutan: 16 }, f4: { pertama: 14, lanjutan: 17 } } as const;
 
 export function potongHalaman(isi: Pick<TablePdf, 'paper' | 'rows' | 'pageRows'>): HalamanCetak[] {
 	const { pertama, lanjutan } = BARIS[isi.paper];

@@ -26,8 +26,8 @@ export async function susunKeluaran(lembar: Lembar, pilihan: PilihanKeluaran): P
 	return isi;
 }
 
-/** Null when the paper or its rule is not on the device. */
-export function susunDari(lembar: Lembar, nama: string, kode: string | null, pilihan: PilihanKeluaran): TablePdf | null {
+/** Null when the paper or its rule is not on the device. @param kode undefined where nobody looked */
+export function susunDari(lembar: Lembar, nama: string, kode: string | null | undefined, pilihan: PilihanKeluaran): TablePdf | null {
 	const { kertas: kepala, parameter, baris, jenis, lain } = lembar;
 	if (!kepala || !parameter) return null;
 	const umum = { kertas: pilihan.kertas, dicetak: new Date(), id: kepala.id };

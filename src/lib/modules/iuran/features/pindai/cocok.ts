@@ -33,7 +33,7 @@ export const KECOCOKAN: Readonly<Record<Kecocokan, Tampilan>> = {
 	'tanpa-kode': {
 		tone: 'info',
 		judul: 'Kertas ini tanpa kode kecocokan',
-		kalimat: 'Kertas dicetak saat masih ada isian yang belum terkirim. Bandingkan jumlah pegawai dan kekurangannya dengan yang tertulis di bawah.'
+		kalimat: 'Kertas dicetak saat masih ada isian yang belum terkirim, atau langsung dari menu browser. Bandingkan jumlah pegawai dan kekurangannya dengan yang tertulis di bawah.'
 	},
 	'tanpa-rincian': {
 		tone: 'info',
