@@ -32,14 +32,13 @@ export interface OpsiEkspor {
 	lain?: ReadonlyMap<string, IuranLain>;
 }
 
+type Masukan = [kertasKerja: KepalaEkspor, baris: readonly BarisIuran[], parameter: ParameterIuran, skpdNama: string, opsi?: OpsiEkspor];
+
 /** @returns the bytes of an .xlsx; equal input gives equal bytes */
-export function eksporXlsx(
-	kertasKerja: KepalaEkspor,
-	baris: readonly BarisIuran[],
-	parameter: ParameterIuran,
-	skpdNama: string,
-	opsi: OpsiEkspor = {}
-): Uint8Array {
+export const eksporXlsx = (...masukan: Masukan): Uint8Array => writeXlsx([lembarXlsx(...masukan)], GAYA);
+
+/** The sheet of one paper, whose formulas speak of no other sheet. */
+export function lembarXlsx(...[kertasKerja, baris, parameter, skpdNama, opsi = {}]: Masukan): OutSheet {
 	const bulan = bulanIso(kertasKerja.bulan);
 	const jenis = jenisEkspor(kertasKerja, opsi);
 	const kolom = kolomLembar(bulan, parameter);
@@ -58,7 +57,7 @@ export function eksporXlsx(
 		yield { cells: [] };
 		for (const value of catatanKaki(parameter, kertasKerja)) yield { cells: [{ value, style: 'catatan' }] };
 	}
-	const sheet: OutSheet = {
+	return {
 		name: skpdNama,
 		columns: [...lebarKolom(kolom, baris), ...tambahan.map((t) => ({ width: t.lebar }))],
 		rows: semuaBaris(),
@@ -69,7 +68,6 @@ export function eksporXlsx(
 		paper: 'f4',
 		footer: `&L${skpdNama.replaceAll('&', '&&')} - ${namaBulan(bulan)}&CKode kecocokan ${kertasKerja.kode ?? 'belum ada'}&RHalaman &P dari &N`
 	};
-	return writeXlsx([sheet], GAYA);
 }
 
 /** An empty sheet to fill in: the same layout and formulas, so that it imports without a question. */

@@ -145,5 +145,5 @@ export function susunFormulir(bulan: string, skpdNama: string, opsi: Pick<OpsiCe
 	};
 }
 
-/** Two pages of people. */
-const BARIS_FORMULIR = 30;
+/** People on two pages. */
+const BARIS_FORMULIR = 26;
