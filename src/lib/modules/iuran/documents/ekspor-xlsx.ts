@@ -66,7 +66,7 @@ export function lembarXlsx(...[kertasKerja, baris, parameter, skpdNama, opsi = {
 		printTitles: [5, BARIS_NOMOR],
 		printColumns: kolom.length,
 		paper: 'f4',
-		footer: `&L${skpdNama.replaceAll('&', '&&')} - ${namaBulan(bulan)}&CKode kecocokan ${kertasKerja.kode ?? 'belum ada'}&RHalaman &P dari &N`
+		footer: `&L${skpdNama.replaceAll('&', '&&')} - ${namaBulan(bulan)}&CKode kecocokan ${kertasKerja.kode ?? (kertasKerja.kode === null ? 'belum ada' : 'tidak dicantumkan')}&RHalaman &P dari &N`
 	};
 }
 

@@ -62,7 +62,7 @@ export function susunCetak(...[kertasKerja, baris, parameter, skpdNama, opsi]: M
 	const hasil = hitungDaftar(baris, parameter, { kenaIuran: jenis.kenaIuran, lain: opsi.lain });
 	const total = jumlahkan(hasil);
 	const jumlah = new JumlahBerjalan(baris, hasil);
-	const kode = kertasKerja.kode ?? 'belum ada';
+	const kode = kertasKerja.kode ?? (kertasKerja.kode === null ? 'belum ada' : 'tidak dicantumkan');
 	return {
 		paper: opsi.kertas ?? 'a4',
 		letterhead: [
