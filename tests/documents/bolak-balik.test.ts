@@ -1,6 +1,7 @@
 // Export, import, recompute: the sheet and the app never disagree by one rupiah.
 import { type WorkSheet, read, utils } from '@e965/xlsx';
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { HyperFormula } from 'hyperformula';
 import { describe, expect, it } from 'vitest';
 import { type BarisImpor, eksporXlsx, templatKosong } from '$lib/modules/iuran/documents';
@@ -101,6 +102,17 @@ describe('an exported work paper', () => {
 			}),
 			{ numRuns: 10 }
 		);
+	});
+
+	it('carries the code below its rows and in the footer of each printed page, and says why where it has none', () => {
+		const baris = fc.sample(acakKertas, { numRuns: 1, seed: 7 })[0]!;
+		const isi = (kode: string | null): string => {
+			const bagian = unzipSync(eksporXlsx({ ...KEPALA, kode }, baris, P, 'A & B'));
+			return strFromU8(bagian['xl/worksheets/sheet1.xml']!) + strFromU8(bagian['xl/sharedStrings.xml']!);
+		};
+		expect(isi('K7F-2QX')).toContain('&amp;LA &amp;&amp; B - November 2026&amp;CKode kecocokan K7F-2QX&amp;RHalaman &amp;P dari &amp;N');
+		expect(isi('K7F-2QX')).toContain('Kode kecocokan: K7F-2QX');
+		expect(isi(null)).toContain('Kode kecocokan: belum ada, karena ada isian yang belum sampai di server.');
 	});
 
 	it('is the same file for the same rows', () => {

@@ -7,7 +7,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ensureTool } from '../../scripts/tools.mjs';
 import { Api } from '../support/api';
-import { type Device, PHONE } from '../support/browser';
+import { Device, PASSWORD, PHONE } from '../support/browser';
 import { BPJS, accountOf, open, until } from '../support/journeys';
 import { Server } from '../support/server';
 
@@ -79,6 +79,10 @@ describe('the browser’s own print of a sheet', () => {
 		const total = await device.page.getByTestId('total-kekurangan').textContent();
 		expect(all.at(-1)).toContain(`seluruhnya ${total}`);
 		expect(await device.page.locator('.cetak-lembar').count(), 'gone from the page afterwards').toBe(0);
+		// With the keys there is a moment to find the code out.
+		await device.page.keyboard.press('Control+p');
+		await device.page.locator('.cetak-lembar').waitFor({ state: 'attached' });
+		expect(pages(await paper())[0]).toMatch(/Kode kecocokan [0-9A-Z]{3}-[0-9A-Z]{3}\. Aturan/);
 	});
 
 	it('takes F4 when F4 was chosen, and remembers it', async () => {
@@ -151,7 +155,19 @@ describe('the QR code of the paper', () => {
 		await device.offline(false);
 	});
 
-	it('survives signing in, and sends an officer to the officer’s screen', async () => {
+	it('survives signing in, code included', async () => {
+		const visitor = await Device.open(server.url);
+		const { page } = visitor;
+		await visitor.goto(`/pindai/${id}?kode=000-000`);
+		await page.getByLabel('E-mail').fill(accountOf('BKAD'));
+		await page.getByLabel('Kata sandi').fill(PASSWORD);
+		await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+		await page.getByText('Kode di kertas').waitFor();
+		await page.getByText('000-000').waitFor();
+		await visitor.close();
+	});
+
+	it('sends an officer to the officer’s screen', async () => {
 		const api = await Api.signIn(server.url, BPJS);
 		const submitted = String((await api.paper('KECBOTIM', '2026-11-01'))?.id);
 		const officer = await open(server.url, BPJS);

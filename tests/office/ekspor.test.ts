@@ -1,54 +1,21 @@
 // LibreOffice computes the exported sheet afresh and comes to the totals of the golden rows.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type WorkSheet, read, utils } from '@e965/xlsx';
+import { type WorkSheet, utils } from '@e965/xlsx';
 import fc from 'fast-check';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bacaBerkas, eksporXlsx, templatKosong } from '$lib/modules/iuran/documents';
 import { type BarisIuran, type IuranLain, hitungDaftar, jumlahkan, parameterPada } from '$lib/modules/iuran/domain';
 import { lembarXlsx } from '$lib/modules/iuran/documents/ekspor-xlsx';
 import { GAYA } from '$lib/modules/iuran/documents/lembar-bkad';
 import { type OutSheet, writeXlsx } from '$lib/documents/xlsx-writer';
-import { ensureTool } from '../../scripts/tools.mjs';
 import { LIMA_RATUS, acakKasus } from '../documents/bantu';
+import { hitungUlang, hitungUlangSemua } from './hitung-ulang';
 
 const EMAS = path.resolve(import.meta.dirname, '../berkas/kertas-kerja-bkad-mei-2024.xlsx');
 const BULAN = '2024-05-01';
 const P = parameterPada(BULAN);
 const KEPALA = { bulan: BULAN, jenis: 'tpp_pns', status: 'draf', revisi: 0 } as const;
-const kerja = mkdtempSync(path.join(tmpdir(), 'ekspor-'));
-afterAll(() => rmSync(kerja, { recursive: true, force: true }));
-
-/** Without cached results, so that every number in the answer was computed by LibreOffice. */
-function tanpaHasil(bytes: Uint8Array): Uint8Array {
-	const isi = unzipSync(bytes);
-	for (const nama of Object.keys(isi).filter((satu) => satu.startsWith('xl/worksheets/'))) {
-		const xml = strFromU8(isi[nama]!);
-		const bersih = xml.replace(/(<\/f>)<v>[^<]*<\/v>/g, '$1');
-		if (bersih === xml) throw new Error('tidak ada rumus di berkas ekspor');
-		isi[nama] = strToU8(bersih);
-	}
-	return zipSync(isi);
-}
-
-/** Every sheet of these workbooks, computed by one run of LibreOffice. */
-function hitungUlangSemua(buku: readonly Uint8Array[]): WorkSheet[] {
-	const [masuk, keluar] = [mkdtempSync(path.join(kerja, 'masuk-')), mkdtempSync(path.join(kerja, 'keluar-'))];
-	const nama = buku.map((bytes, i) => {
-		writeFileSync(path.join(masuk, `${i}.xlsx`), tanpaHasil(bytes));
-		return `${i}.xlsx`;
-	});
-	const perintah = [`-env:UserInstallation=file://${kerja}/profil`, '--headless', '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', keluar];
-	execFileSync(ensureTool('soffice'), [...perintah, ...nama.map((satu) => path.join(masuk, satu))], { stdio: 'pipe', timeout: 170_000 });
-	return nama.flatMap((satu) => {
-		const { Sheets, SheetNames } = read(readFileSync(path.join(keluar, satu)), { cellFormula: true });
-		return SheetNames.map((lembar) => Sheets[lembar]!);
-	});
-}
-const hitungUlang = (bytes: Uint8Array): WorkSheet => hitungUlangSemua([bytes])[0]!;
 
 /** Papers that share a workbook: LibreOffice spends its time on files, not on sheets. */
 const SEBUKU = 25;
