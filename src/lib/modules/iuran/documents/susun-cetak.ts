@@ -12,7 +12,7 @@ import {
 	jumlahkan
 } from '../domain';
 import { alamatKertas } from './alamat-kertas';
-import { type KepalaEkspor, type OpsiEkspor, catatanKaki, jenisEkspor, keterangan } from './ekspor-xlsx';
+import { type KepalaEkspor, type OpsiEkspor, catatanKaki, jenisEkspor, keterangan } from './kepala-ekspor';
 import { lampiranPenjelasan } from './lampiran-penjelasan';
 
 export interface OpsiCetak extends OpsiEkspor {

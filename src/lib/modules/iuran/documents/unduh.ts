@@ -1,8 +1,10 @@
 // Makes the file of an open paper and hands it over.
-import { bulanIso, kodeKecocokan } from '$lib/core';
+import { bulanIso } from '$lib/core';
 import { MIME, type OutFile, downloadFile, safeFileName, shareOrDownload } from '$lib/documents/download';
 import type { BarisIuran, IuranLain, ParameterIuran } from '../domain';
-import { type KepalaEkspor, eksporXlsx, templatKosong } from './ekspor-xlsx';
+import { eksporXlsx, templatKosong } from './ekspor-xlsx';
+import type { KepalaEkspor } from './kepala-ekspor';
+import { type SumberLembar, kodeDiPerangkat } from './kode-perangkat';
 
 /** What the download needs of the open paper; the controller of the page has this shape. */
 export interface LembarTerbuka {
@@ -13,27 +15,12 @@ export interface LembarTerbuka {
 	lain: ReadonlyMap<string, IuranLain>;
 }
 
-/** What the download needs of the device's store: the agency's name, and the rows as they were sent. */
-export interface SumberLembar {
-	get(t: string, parent: string, id: string): Promise<Record<string, unknown> | undefined>;
-	read(t: string, parent: string): Promise<{ id: string; revision: number; _pending?: boolean }[]>;
-}
-
 /** How the user wants the PDF. */
 export interface PilihanCetak {
 	kertas: 'a4' | 'f4';
 	denganPenjelasan: boolean;
 	/** Origin of the product, for the QR code. */
 	asal: string;
-}
-
-/**
- * The code of the rows as they stand on this device, because these are what gets printed; null while a change of them
- * has not reached the server, for then no other device can hold the same.
- */
-export async function kodeDiPerangkat(sumber: SumberLembar, id: string): Promise<string | null> {
-	const baris = await sumber.read('baris_kertas_kerja', id);
-	return baris.length > 0 && !baris.some((satu) => satu._pending) ? kodeKecocokan(baris) : null;
 }
 
 /** Pages are counted for a PDF only. @throws Error when the paper or its rule is not on the device */

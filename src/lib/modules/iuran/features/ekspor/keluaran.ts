@@ -1,8 +1,8 @@
 // From the open sheet to paper: what is printed is what this device holds, with its code.
 import { tick } from 'svelte';
-import { MIME, downloadFile, safeFileName } from '$lib/documents/download';
 import type { TablePdf } from '$lib/documents/pdf';
-import { kodeDiPerangkat, susunCetak, susunFormulir, unduhKertasKerja } from '../../documents';
+import { kodeDiPerangkat } from '../../documents/kode-perangkat';
+import { susunCetak, susunFormulir } from '../../documents/susun-cetak';
 import type { Lembar } from '../lembar/lembar.svelte';
 import { cetak } from './cetak';
 import type { Kertas } from './kertas';
@@ -42,9 +42,13 @@ export async function cetakLembar(lembar: Lembar, pilihan: PilihanKeluaran): Pro
 	cetak(isi);
 }
 
+/** The libraries of the file are loaded with the first one. */
 export async function unduhPdf(lembar: Lembar, pilihan: PilihanKeluaran): Promise<{ halaman: number; bita: number }> {
-	if (!pilihan.formulir) return unduhKertasKerja('pdf', lembar.store, lembar, { ...pilihan, asal: location.origin });
-	const { tablePdf } = await import('$lib/documents/pdf');
+	if (!pilihan.formulir) {
+		const { unduhKertasKerja } = await import('../../documents/unduh');
+		return unduhKertasKerja('pdf', lembar.store, lembar, { ...pilihan, asal: location.origin });
+	}
+	const [{ tablePdf }, { MIME, downloadFile, safeFileName }] = await Promise.all([import('$lib/documents/pdf'), import('$lib/documents/download')]);
 	const { content, pages } = tablePdf(await susunKeluaran(lembar, pilihan));
 	downloadFile({ name: safeFileName(`formulir-kertas-kerja-${lembar.kertas?.bulan.slice(0, 7)}`, 'pdf'), type: MIME.pdf, content });
 	return { halaman: pages, bita: content.size };
