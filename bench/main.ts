@@ -10,9 +10,10 @@ import { b5 } from './b5-ketik';
 import { b6 } from './b6-mulai';
 import { b7 } from './b7-size';
 import { b8 } from './b8-server';
+import { b9 } from './b9-dokumen';
 import type { Result } from './measure';
 
-const BENCHES: Record<string, () => Result | Promise<Result>> = { B1: b1, B2: b2, B3: b3, B4: b4, B5: b5, B6: b6, B7: b7, B8: b8 };
+const BENCHES: Record<string, () => Result | Promise<Result>> = { B1: b1, B2: b2, B3: b3, B4: b4, B5: b5, B6: b6, B7: b7, B8: b8, B9: b9 };
 const FILE = path.join(ROOT, 'bench/results.json');
 
 const wanted = process.argv.slice(2).map((name) => name.toUpperCase());

@@ -1,4 +1,4 @@
-// `npm run bench`: the budgets, measured side by side in one run. Usage: npm run bench -- [B1 B2 B3 B4 B6 B7 B8]
+// `npm run bench`: the budgets, measured side by side in one run. Usage: npm run bench -- [B1 … B9]
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ROOT, ensureBuild, ensureDependencies, ensureEnv, requireNode } from './prepare.mjs';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type WorkSheet, read, utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { type HasilBaca, type LembarImpor, type OpsiBaca, bacaBerkas } from '$lib/modules/iuran/documents';
-import type { BarisIuran } from '$lib/modules/iuran/domain';
+import type { BarisIuran, IuranLain } from '$lib/modules/iuran/domain';
 
 const BERKAS = path.resolve(import.meta.dirname, '../berkas');
 export const EMAS = 'kertas-kerja-bkad-mei-2024.xlsx';
@@ -122,3 +122,14 @@ export const acakBaris: fc.Arbitrary<BarisIuran> = fc.record({
 
 /** People of one paper: no NIP twice. */
 export const acakKertas = fc.uniqueArray(acakBaris, { minLength: 1, maxLength: 12, selector: (b) => b.nip });
+
+const lainUntuk = (baris: readonly BarisIuran[]): fc.Arbitrary<Map<string, IuranLain>> =>
+	fc
+		.array(fc.record({ i: fc.nat(baris.length - 1), upah: fc.integer({ min: 0, max: 15_000_000 }) }), { maxLength: 3 })
+		.map((daftar) => new Map(daftar.map(({ i, upah }) => [baris[i]!.nip, { upah, iuran1: Math.round(Math.min(upah, 12e6) / 100), iuran4: Math.round(Math.min(upah, 12e6) / 25) }])));
+
+/** A paper, and what other payments of the month were charged. */
+export const acakKasus = acakKertas.chain((baris) => fc.record({ baris: fc.constant(baris), lain: lainUntuk(baris) }));
+
+/** 500 papers: half of them the same on every run, half new ones, whose seed a failure names. */
+export const LIMA_RATUS = [{ numRuns: 250, seed: 2026 }, { numRuns: 250 }] as const;

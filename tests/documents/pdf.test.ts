@@ -3,19 +3,21 @@ import { unzlibSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eksporPdf } from '$lib/modules/iuran/documents';
-import { type BarisIuran, hitungDaftar, jumlahkan, parameterPada } from '$lib/modules/iuran/domain';
+import { type BarisIuran, type KunciHasil, KOLOM, hitungDaftar, jelaskan, jumlahkan, parameterPada } from '$lib/modules/iuran/domain';
 import { formatAngka, formatNip } from '$lib/core';
+import { alamatKertas } from '$lib/modules/iuran/documents';
+import { printable } from '$lib/documents/pdf';
 import { qrModules, qrPath } from '$lib/documents/qr';
 import { acakBaris } from './bantu';
 
 const P = parameterPada('2026-11-01');
 const KEPALA = { bulan: '2026-11-01', jenis: 'tpp_pns', status: 'diajukan', revisi: 1, kode: 'K7F-2QX' } as const;
-const OPSI = { dicetak: new Date('2026-11-23T20:00:00Z'), id: '8f14e45f-ceea-467f-a0e6-f1d2a3b4c5d6' };
+const OPSI = { dicetak: new Date('2026-11-23T20:00:00Z'), id: '8f14e45f-ceea-467f-a0e6-f1d2a3b4c5d6', asal: 'https://sipaus.example' };
 const orang = (banyak: number): BarisIuran[] =>
 	fc.sample(acakBaris, { numRuns: banyak, seed: 11 }).map((b, i) => ({ ...b, nama: `Pegawai ${i + 1}` }));
 
 const cetak = async (baris: BarisIuran[], lain: object = {}): Promise<Uint8Array> =>
-	new Uint8Array(await (await eksporPdf(KEPALA, baris, P, 'Badan Keuangan dan Aset Daerah', { ...OPSI, ...lain })).arrayBuffer());
+	new Uint8Array(await (await eksporPdf(KEPALA, baris, P, 'Badan Keuangan dan Aset Daerah', { ...OPSI, ...lain })).content.arrayBuffer());
 
 /** The texts of each page, in drawing order. */
 function halaman(pdf: Uint8Array): string[][] {
@@ -39,7 +41,7 @@ describe('the printed work paper', () => {
 		for (const b of baris) expect(isi).toEqual(expect.arrayContaining([b.nama, formatNip(b.nip)]));
 		expect(semua.length).toBeGreaterThan(3);
 		semua.forEach((satu, i) => {
-			expect(satu).toContain(`Halaman ${i + 1}/${semua.length}`);
+			expect(satu).toContain(`Halaman ${i + 1} dari ${semua.length}`);
 			expect(satu.filter((teks) => teks === 'Nama pegawai')).toHaveLength(satu.some((teks) => teks.startsWith('Jumlah')) ? 1 : 0);
 			expect(satu.some((teks) => teks.includes('Kode kecocokan K7F-2QX. Aturan Perpres 82/2018 jo. 75/2019'))).toBe(true);
 		});
@@ -90,7 +92,47 @@ describe('the printed work paper', () => {
 	});
 });
 
+describe('the appendix', () => {
+	const dijelaskan = { denganPenjelasan: true };
+	const rapat = (teks: string): string => teks.replace(/\s+/g, '');
+
+	it('says every computed amount of every person in the sentences of the screen', async () => {
+		const baris = orang(30);
+		const hasil = hitungDaftar(baris, P);
+		const isi = rapat(halaman(await cetak(baris, dijelaskan)).flat().join(' '));
+		const kunci = KOLOM.filter((k) => k.isi === 'hasil').map((k) => k.kunci as KunciHasil);
+		expect(kunci).toHaveLength(11);
+		const kalimat = baris.flatMap((b, i) => kunci.map((satu) => jelaskan(b, hasil[i]!, satu, P).kalimat));
+		expect(kalimat.filter((satu) => !isi.includes(rapat(printable(satu))))).toEqual([]);
+	});
+
+	it('names each article once, with the columns that follow it', async () => {
+		const isi = halaman(await cetak(orang(5), dijelaskan)).flat().join(' ');
+		expect(isi).toContain('Kol. 12, 18, 23: Perpres 75/2019 Ps. 33(1).');
+		expect(isi).toContain('Kol. 13, 14, 25, 26, 27, 28, 29: Perpres 82/2018 jo. 75/2019 Ps. 30 dan Ps. 32, berlaku sejak 1 Januari 2020; pembulatan: bulatkan iuran, lalu kurangi.');
+		expect(isi.split('pembulatan: bulatkan iuran')).toHaveLength(2);
+	});
+
+	it('comes on pages of its own after the sums, and only when asked for', async () => {
+		const [polos, lengkap] = [halaman(await cetak(orang(8))), halaman(await cetak(orang(8), dijelaskan))];
+		expect(lengkap.length).toBeGreaterThan(polos.length);
+		expect(polos.flat().join(' ')).not.toContain('Lampiran');
+		expect(lengkap[polos.length]!.join(' ')).toContain('Lampiran: penjelasan hitungan tiap pegawai');
+		lengkap.forEach((satu, i) => expect(satu).toContain(`Halaman ${i + 1} dari ${lengkap.length}`));
+	});
+
+	it('keeps 100 explained people below 300 KB', async () => {
+		expect((await cetak(orang(100), dijelaskan)).length).toBeLessThan(300_000);
+	});
+});
+
 describe('the QR code', () => {
+	it('leads to the sheet with the code of what was printed, and names nobody', () => {
+		expect(alamatKertas('https://sipaus.example', OPSI.id, 'K7F-2QX')).toBe('https://sipaus.example/pindai/8f14e45f-ceea-467f-a0e6-f1d2a3b4c5d6?kode=K7F-2QX');
+		expect(alamatKertas('https://sipaus.example', OPSI.id, null)).toBe('https://sipaus.example/pindai/8f14e45f-ceea-467f-a0e6-f1d2a3b4c5d6');
+	});
+
+
 	it('is a square of modules with its three corner marks', () => {
 		const modul = qrModules('SIPAUS|uji');
 		expect(modul.every((baris) => baris.length === modul.length)).toBe(true);

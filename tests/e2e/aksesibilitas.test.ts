@@ -21,6 +21,7 @@ const rooms: Record<string, string[]> = {
 		'/kertas-kerja/[id]/impor',
 		'/kertas-kerja/[id]/periksa',
 		'/kertas-kerja/[id]/banding',
+		'/pindai/[id]',
 		'/antrean',
 		'/lainnya',
 		'/cadangan'

@@ -71,8 +71,8 @@ export class PembandingLembar {
 			this.#iwp(r, baris, 'iwp1', iwp.satu, hasil.iwp1Hitung, persen(dasar, parameter.tarifPesertaBp));
 			this.#iwp(r, baris, 'iwp4', iwp.empat, hasil.iwp4Hitung, persen(dasar, parameter.tarifPemberiKerjaBp));
 		}
-		const kurang1 = (berkas.iuran1 ?? hasil.iuran1) - (iwp.satu ?? hasil.iwp1Hitung);
-		const kurang4 = (berkas.iuran4 ?? hasil.iuran4) - (iwp.empat ?? hasil.iwp4Hitung);
+		const kurang1 = (berkas.iuran1 ?? hasil.iuran1) - (iwp.satu ?? hasil.iwp1);
+		const kurang4 = (berkas.iuran4 ?? hasil.iuran4) - (iwp.empat ?? hasil.iwp4);
 		this.#periksa(r, 'dasar', berkas.dasar, hasil.dasar);
 		if (!this.#totalTppDipakai) this.#periksa(r, 'totalTpp', berkas.totalTpp, hasil.totalTpp);
 		this.#periksa(r, 'thp', berkas.thp, dasar + (berkas.totalTpp ?? hasil.totalTpp) + (lengkap.tunjProfesi ?? 0) + (lengkap.lainnya ?? 0));

@@ -1,5 +1,5 @@
 // Writes a work paper as the office's own sheet: live formulas with cached results, NIP as text, the rule below.
-import { type Bulan, bulanIso, formatAngka, formatRupiah, formatTanggal, namaBulan } from '$lib/core';
+import { type Bulan, bulanIso, formatAngka, namaBulan } from '$lib/core';
 import { writeXlsx, type OutCell, type OutRow, type OutSheet } from '$lib/documents/xlsx-writer';
 import { columnLetter } from '$lib/documents/table';
 import {
@@ -7,39 +7,20 @@ import {
 	type IuranLain,
 	type ParameterIuran,
 	type RincianIuran,
-	JENIS_KERTAS_KERJA,
-	STATUS,
 	hitungDaftar,
 	hitungIuran,
 	parameterPada
 } from '../domain';
+import { type KepalaEkspor, type OpsiEkspor, catatanKaki, jenisEkspor, keterangan } from './kepala-ekspor';
 import { BARIS_DATA, BARIS_NOMOR, GAYA, type KolomLembar, gabunganJudul, kepalaLembar, kolomLembar } from './lembar-bkad';
 
-/** What an export needs of a paper. */
-export interface KepalaEkspor {
-	bulan: string;
-	jenis: string;
-	status: keyof typeof STATUS;
-	revisi: number;
-	/** Kode kecocokan, once the server has confirmed it. */
-	kode?: string | null;
-}
-
-export interface OpsiEkspor {
-	/** Name and whether contributions are due; without it, from the built-in list. */
-	jenis?: { nama: string; kenaIuran: boolean } | null;
-	/** Charged by other payments of the month, by NIP: the exported formulas carry the same amounts. */
-	lain?: ReadonlyMap<string, IuranLain>;
-}
+type Masukan = [kertasKerja: KepalaEkspor, baris: readonly BarisIuran[], parameter: ParameterIuran, skpdNama: string, opsi?: OpsiEkspor];
 
 /** @returns the bytes of an .xlsx; equal input gives equal bytes */
-export function eksporXlsx(
-	kertasKerja: KepalaEkspor,
-	baris: readonly BarisIuran[],
-	parameter: ParameterIuran,
-	skpdNama: string,
-	opsi: OpsiEkspor = {}
-): Uint8Array {
+export const eksporXlsx = (...masukan: Masukan): Uint8Array => writeXlsx([lembarXlsx(...masukan)], GAYA);
+
+/** The sheet of one paper, whose formulas speak of no other sheet. */
+export function lembarXlsx(...[kertasKerja, baris, parameter, skpdNama, opsi = {}]: Masukan): OutSheet {
 	const bulan = bulanIso(kertasKerja.bulan);
 	const jenis = jenisEkspor(kertasKerja, opsi);
 	const kolom = kolomLembar(bulan, parameter);
@@ -58,7 +39,7 @@ export function eksporXlsx(
 		yield { cells: [] };
 		for (const value of catatanKaki(parameter, kertasKerja)) yield { cells: [{ value, style: 'catatan' }] };
 	}
-	const sheet: OutSheet = {
+	return {
 		name: skpdNama,
 		columns: [...lebarKolom(kolom, baris), ...tambahan.map((t) => ({ width: t.lebar }))],
 		rows: semuaBaris(),
@@ -67,9 +48,8 @@ export function eksporXlsx(
 		printTitles: [5, BARIS_NOMOR],
 		printColumns: kolom.length,
 		paper: 'f4',
-		footer: `&L${skpdNama.replaceAll('&', '&&')} - ${namaBulan(bulan)}&RHalaman &P/&N`
+		footer: `&L${skpdNama.replaceAll('&', '&&')} - ${namaBulan(bulan)}&CKode kecocokan ${kertasKerja.kode ?? (kertasKerja.kode === null ? 'belum ada' : 'tidak dicantumkan')}&RHalaman &P dari &N`
 	};
-	return writeXlsx([sheet], GAYA);
 }
 
 /** An empty sheet to fill in: the same layout and formulas, so that it imports without a question. */
@@ -102,26 +82,6 @@ export function templatKosong(bulan: Bulan, parameter: ParameterIuran = paramete
 		paper: 'f4'
 	};
 	return writeXlsx([sheet], GAYA);
-}
-
-export function jenisEkspor(kertasKerja: Pick<KepalaEkspor, 'jenis'>, opsi: OpsiEkspor): { nama: string; kenaIuran: boolean } {
-	return (
-		opsi.jenis ??
-		JENIS_KERTAS_KERJA.find((j) => j.kode === kertasKerja.jenis) ?? { nama: kertasKerja.jenis, kenaIuran: true }
-	);
-}
-
-/** "TPP bulanan PNS, Diajukan, revisi 1" */
-export const keterangan = (jenis: string, k: KepalaEkspor): string =>
-	`${jenis}, ${STATUS[k.status]}${k.revisi > 0 ? `, revisi ${k.revisi}` : ''}`;
-
-/** The rule the amounts follow, and the proof of sameness. */
-export function catatanKaki(p: ParameterIuran, k: KepalaEkspor): string[] {
-	const lantai = p.terapkanBatasBawah && p.batasBawah !== null ? `, batas bawah ${formatRupiah(p.batasBawah)}` : '';
-	return [
-		`Aturan: ${p.dasarHukum}, berlaku mulai ${formatTanggal(p.berlakuMulai)}; peserta ${p.tarifPesertaBp / 100}%, pemberi kerja ${p.tarifPemberiKerjaBp / 100}%, batas atas ${formatRupiah(p.batasAtas)}${lantai}; setiap hasil kali dibulatkan setengah ke atas, lalu dikurangkan.`,
-		k.kode ? `Kode kecocokan: ${k.kode}` : 'Kode kecocokan: belum ada (belum diajukan dan diterima server).'
-	];
 }
 
 interface KonteksBaris {
