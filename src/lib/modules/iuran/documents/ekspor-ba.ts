@@ -1,5 +1,5 @@
 // Prints Berita Acara: body, annex by name, proof of the signatures; one document, or many in one file.
-import { formatTanggal, jeda, namaBulan } from '$lib/core';
+import { formatRupiah, formatTanggal, jeda, namaBulan } from '$lib/core';
 import { PdfFile } from '$lib/documents/pdf-file';
 import type { PdfPage } from '$lib/documents/pdf-page';
 import { type NaskahBa, type SetoranBa, type TandaTangan, alamatBukti, keduanya, kodeVerifikasi, pokokBa } from '../domain';
@@ -107,6 +107,6 @@ function keterangan(naskah: NaskahBa, tanda: readonly TandaTangan[], { hash, kon
 		`Dokumen ini ${cara} di SIPAUS, kode verifikasi ${kode}. Pindai kode QR, atau buka ${asal.replace(/\/+$/, '')}/verifikasi, untuk memastikan nomor, jumlah, dan tanda tangannya utuh; bisa tanpa internet.`,
 		'Tanda tangan di SIPAUS membuktikan bahwa isi tidak berubah sejak ditandatangani. Ini bukan tanda tangan elektronik tersertifikasi (BSrE). Dokumen tetap dapat ditandatangani dengan BSrE atau tinta.',
 		`Sidik isi (SHA-256): ${hash}`,
-		`Rantai catatan saat diterbitkan: ${naskah.rantai.id}, ${naskah.rantai.hash.slice(0, 16)}. Kode kecocokan ${naskah.kode || 'belum ada'}, revisi ${naskah.revisi}. Tanggal ${formatTanggal(naskah.isian.tanggal)}, jumlah ${keduanya(naskah.jumlah.harusDisetor)}.`
+		`Rantai catatan saat diterbitkan: ${naskah.rantai.id}, ${naskah.rantai.hash.slice(0, 16)}. Kode kecocokan ${naskah.kode || 'belum ada'}, revisi ${naskah.revisi}. Tanggal ${formatTanggal(naskah.isian.tanggal)}, jumlah ${formatRupiah(keduanya(naskah.jumlah.harusDisetor))}.`
 	];
 }
