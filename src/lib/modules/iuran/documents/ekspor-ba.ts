@@ -81,13 +81,13 @@ function tulisBa(berkas: PdfFile, { naskah, tanda, opsi }: CetakBa): void {
 		...lampiranBa(naskah, cap)
 	];
 	halaman.forEach((page, i) => {
-		kaki(page, kalimatKaki(naskah, opsi), `Halaman ${i + 1}/${halaman.length}`);
+		kaki(page, (cap ? `${cap}. ` : '') + kalimatKaki(naskah, opsi), `Halaman ${i + 1}/${halaman.length}`);
 		berkas.add(page.operators, page.size);
 	});
 }
 
 const kalimatKaki = ({ skpd, bulan, isian }: NaskahBa, { hash, konsep }: OpsiBa): string =>
-	`BA ${isian.nomorPemda}, ${skpd.nama}, ${namaBulan(bulan)}. ${hash && !konsep ? `Kode verifikasi ${kodeVerifikasi(hash)}.` : 'Konsep, belum diterbitkan.'}`;
+	`BA ${isian.nomorPemda}, ${skpd.nama}, ${namaBulan(bulan)}. ${hash && !konsep ? `Kode verifikasi ${kodeVerifikasi(hash)}.` : 'Belum diterbitkan.'}`;
 
 function kaki(page: PdfPage, kiri: string, kanan: string): void {
 	const { width, height } = page.size;
