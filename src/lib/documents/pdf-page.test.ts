@@ -1,7 +1,8 @@
 import { unzlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { curves } from './pdf-curves';
 import { PdfFile } from './pdf-file';
-import { PdfPage, curves } from './pdf-page';
+import { PdfPage } from './pdf-page';
 import { printable, textWidth, wrap } from './pdf-text';
 
 const A4 = { width: 210, height: 297 };
@@ -13,7 +14,10 @@ describe('text of the standard fonts', () => {
 	});
 
 	it('is wrapped between words, and a word that is too wide is broken', () => {
-		expect(wrap('satu dua tiga', 'normal', textWidth('satu dua', 'normal') + 0.01)).toEqual(['satu dua', 'tiga']);
+		expect(wrap('satu dua tiga', 'normal', textWidth('satu dua', 'normal') + 0.01)).toEqual([
+			'satu dua',
+			'tiga'
+		]);
 		const lines = wrap('x'.repeat(20), 'normal', 2.1);
 		expect(lines.join('')).toBe('x'.repeat(20));
 		for (const line of lines) expect(textWidth(line, 'normal')).toBeLessThanOrEqual(2.1);
@@ -27,9 +31,22 @@ describe('text of the standard fonts', () => {
 
 describe('a drawn curve', () => {
 	it('is read from absolute and relative commands', () => {
-		expect(curves('M 10 10 l 5,5 L20 20 C 1 2 3 4 5 6')).toEqual([['m', [10, 10]], ['l', [15, 15]], ['l', [20, 20]], ['c', [1, 2], [3, 4], [5, 6]]]);
-		expect(curves('m1 1 2 2 3 3')).toEqual([['m', [1, 1]], ['l', [3, 3]], ['l', [6, 6]]]);
-		expect(curves('M0 0 H10 v5')).toEqual([['m', [0, 0]], ['l', [10, 0]], ['l', [10, 5]]]);
+		expect(curves('M 10 10 l 5,5 L20 20 C 1 2 3 4 5 6')).toEqual([
+			['m', [10, 10]],
+			['l', [15, 15]],
+			['l', [20, 20]],
+			['c', [1, 2], [3, 4], [5, 6]]
+		]);
+		expect(curves('m1 1 2 2 3 3')).toEqual([
+			['m', [1, 1]],
+			['l', [3, 3]],
+			['l', [6, 6]]
+		]);
+		expect(curves('M0 0 H10 v5')).toEqual([
+			['m', [0, 0]],
+			['l', [10, 0]],
+			['l', [10, 5]]
+		]);
 	});
 
 	it('turns a quadratic curve into the cubic one that looks the same', () => {
@@ -38,8 +55,13 @@ describe('a drawn curve', () => {
 
 	it('ends at what it does not know, and never hangs', () => {
 		expect(curves('M 0 0 A 1 1 1')).toEqual([['m', [0, 0]]]);
-		expect(curves('M 0 0 L 1 1 Z 5 5')).toEqual([['m', [0, 0]], ['l', [1, 1]], ['l', [0, 0]]]);
-		for (const path of ['', 'Z', 'bukan kurva', 'M 1', 'M NaN NaN', '<script>']) expect(() => curves(path)).not.toThrow();
+		expect(curves('M 0 0 L 1 1 Z 5 5')).toEqual([
+			['m', [0, 0]],
+			['l', [1, 1]],
+			['l', [0, 0]]
+		]);
+		for (const path of ['', 'Z', 'bukan kurva', 'M 1', 'M NaN NaN', '<script>'])
+			expect(() => curves(path)).not.toThrow();
 	});
 });
 
@@ -50,7 +72,9 @@ describe('the file', () => {
 		const bytes = new Uint8Array(await file.finish().arrayBuffer());
 		const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 		const at = /stream\n/.exec(text)!;
-		return new TextDecoder('latin1').decode(unzlibSync(bytes.subarray(at.index + 7, text.indexOf('\nendstream'))));
+		return new TextDecoder('latin1').decode(
+			unzlibSync(bytes.subarray(at.index + 7, text.indexOf('\nendstream')))
+		);
 	};
 
 	it('ends a text where it should end, on the right and in the middle', async () => {
