@@ -84,6 +84,7 @@ function need(tool, name) {
 	}
 }
 
+for (const tool of /** @type {const} */ (['pdftotext', 'pdftoppm', 'qpdf'])) need(tool, 'unit');
 need('chromium', 'e2e');
 need('pdftotext', 'e2e');
 need('soffice', 'office');

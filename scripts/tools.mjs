@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** @typedef {'chromium' | 'soffice' | 'pdftotext' | 'qpdf'} Tool */
+/** @typedef {'chromium' | 'soffice' | 'pdftotext' | 'pdftoppm' | 'qpdf'} Tool */
 
 /** Where each is found, the Debian package that brings it, and the variable that names its place otherwise. */
 const tools = {
@@ -29,6 +29,7 @@ const tools = {
 		]
 	},
 	pdftotext: { debian: 'poppler-utils', variable: 'PDFTOTEXT_PATH', places: unix('pdftotext') },
+	pdftoppm: { debian: 'poppler-utils', variable: 'PDFTOPPM_PATH', places: unix('pdftoppm') },
 	qpdf: { debian: 'qpdf', variable: 'QPDF_PATH', places: unix('qpdf') }
 };
 

@@ -1,6 +1,7 @@
 // Blocks of sentences in two columns, kept whole where they fit: what stands behind the figures of a table.
 import type { jsPDF } from 'jspdf';
-import { FOOTER, INK, MARGIN, MM_PER_POINT, type Paper, SIZE, SMALL, addPage, printable, runningTitle } from './pdf-page';
+import { FOOTER, INK, MARGIN, MM_PER_POINT, type Paper, SIZE, SMALL, addPage, runningTitle } from './pdf-sheet';
+import { printable } from './pdf-text';
 import { Ruler } from './pdf-ruler';
 
 export type PdfAppendix = {

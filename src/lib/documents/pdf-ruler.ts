@@ -1,7 +1,8 @@
 // Measures and breaks text by the widths of single letters, each asked of the library once: asking it for every word of a
 // long table is most of the time a print-out takes.
 import type { jsPDF } from 'jspdf';
-import { MM_PER_POINT, printable } from './pdf-page';
+import { MM_PER_POINT } from './pdf-sheet';
+import { printable } from './pdf-text';
 
 /** The standard fonts have 256 signs; what `printable` lets through is among them. */
 const SIGNS = 256;

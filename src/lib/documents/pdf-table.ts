@@ -1,6 +1,6 @@
 // Draws the rows of a table on one page: shaded head and totals, a thin grid, amounts at their right edge.
 import type { jsPDF } from 'jspdf';
-import { FONT, INK, MARGIN, MM_PER_POINT } from './pdf-page';
+import { FONT, INK, MARGIN, MM_PER_POINT } from './pdf-sheet';
 import { Ruler } from './pdf-ruler';
 
 export type PdfColumn = {

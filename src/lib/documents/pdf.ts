@@ -16,11 +16,12 @@ import {
 	letterhead,
 	newDocument,
 	runningTitle
-} from './pdf-page';
+} from './pdf-sheet';
 import { Ruler } from './pdf-ruler';
 import { type PdfColumn, Table } from './pdf-table';
 
-export { printable, type Paper } from './pdf-page';
+export { printable } from './pdf-text';
+export type { Paper } from './pdf-sheet';
 export type { PdfAppendix } from './pdf-appendix';
 export type { PdfColumn } from './pdf-table';
 
