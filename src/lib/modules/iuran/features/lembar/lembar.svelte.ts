@@ -149,11 +149,15 @@ export class Lembar {
 		return this.lakukan({ tambah: [{}] }, 'Tambah pegawai')[0] ?? null;
 	}
 
-	hapus(id: string): Baris | null {
-		const b = this.barisDari(id);
-		if (!b || !this.bisaDiubah) return null;
-		this.#langkah({ label: 'Hapus pegawai', ubahan: [], tambah: [], hapus: [isiDari(b)] });
-		return b;
+	/** Returns how many went. */
+	hapus(ids: readonly string[]): number {
+		if (!this.bisaDiubah) return 0;
+		const hapus = ids.flatMap((id) => {
+			const b = this.barisDari(id);
+			return b ? [isiDari(b)] : [];
+		});
+		this.#langkah({ label: 'Hapus pegawai', ubahan: [], tambah: [], hapus });
+		return hapus.length;
 	}
 
 	#langkah(langkah: Langkah, menyambung = false): void {
@@ -199,8 +203,9 @@ export class Lembar {
 		if (berubah.length > 0) this.#ganti(berubah);
 		const nama = new Map([...menurutBaris.keys(), ...isi.hapus].map((id) => [id, this.barisDari(id)?.nama || 'pegawai baru']));
 		if (isi.hapus.length + isi.pulihkan.length > 0) {
+			const hilang = new Set(isi.hapus);
 			const baru = isi.pulihkan.map((b): Baris => ({ ...b, skpdId: kertas.skpdId, kertasKerjaId: kertas.id, menunggu: true, bentrok: false }));
-			this.#isi([...this.baris.filter(({ id }) => !isi.hapus.includes(id)), ...baru]);
+			this.#isi([...this.baris.filter(({ id }) => !hilang.has(id)), ...baru]);
 		}
 		this.#menulis++;
 		this.#tulisan++;
