@@ -4,7 +4,8 @@ import type { CellMark, GridCell, GridColumn } from './types';
 const MARK: Record<CellMark, string> = { stop: ' henti', attention: ' perhatian', returned: ' kembali' };
 
 /** Only what may not fit is clipped: a clip of its own is dear to paint. */
-const isLong = ({ align, width }: GridColumn, text: string): boolean => align === 'start' && text.length * 8 > width - 16;
+const isLong = ({ align, width }: GridColumn, text: string): boolean =>
+	align === 'start' && text.length * 8 > width - 16;
 
 export interface CellPaint {
 	col: number;
@@ -64,7 +65,13 @@ export class CellView {
 		}
 	}
 
-	#dress(column: GridColumn, { text, mark = null, changed }: GridCell, active: boolean, picked: boolean, away: boolean): void {
+	#dress(
+		column: GridColumn,
+		{ text, mark = null, changed }: GridCell,
+		active: boolean,
+		picked: boolean,
+		away: boolean
+	): void {
 		const { node } = this;
 		const look =
 			`sel ${column.align}` +
@@ -77,7 +84,10 @@ export class CellView {
 			(away ? ' jauh' : '') +
 			(this.#flash ? ` kilat-${this.#flash}` : '');
 		if (this.#class !== look) node.className = this.#class = look;
-		if (this.#active !== active) node.tabIndex = (this.#active = active) ? 0 : -1;
+		if (this.#active !== active) {
+			this.#active = active;
+			node.tabIndex = active ? 0 : -1;
+		}
 		if (this.#picked !== picked) node.setAttribute('aria-selected', String((this.#picked = picked)));
 		if (this.#mark === mark) return;
 		this.#mark = mark;

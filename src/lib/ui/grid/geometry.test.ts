@@ -2,12 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { columnsInView, groupsOf, placeColumns, rowsInView, scrollTo } from './geometry';
 import type { GridColumn } from './types';
 
-const column = (key: string, width: number, group: string, frozen = false): GridColumn => ({ key, title: key, group, width, align: 'end', editable: true, frozen });
-const columns = placeColumns([column('a', 190, 'x', true), column('b', 180, 'x', true), column('c', 60, 'x'), column('d', 100, 'y'), column('e', 100, 'y')]);
+const column = (key: string, width: number, group: string, frozen = false): GridColumn => ({
+	key,
+	title: key,
+	group,
+	width,
+	align: 'end',
+	editable: true,
+	frozen
+});
+const columns = placeColumns([
+	column('a', 190, 'x', true),
+	column('b', 180, 'x', true),
+	column('c', 60, 'x'),
+	column('d', 100, 'y'),
+	column('e', 100, 'y')
+]);
 
 describe('columns', () => {
 	it('count from zero again where the frozen part ends', () => {
-		expect(columns).toMatchObject({ lefts: [0, 190, 0, 60, 160], frozen: 2, frozenWidth: 370, movingWidth: 260 });
+		expect(columns).toMatchObject({
+			lefts: [0, 190, 0, 60, 160],
+			frozen: 2,
+			frozenWidth: 370,
+			movingWidth: 260
+		});
 	});
 
 	it('are in view as far as the frozen ones leave room', () => {
@@ -26,8 +45,16 @@ describe('columns', () => {
 	});
 
 	it('may all be frozen, or none', () => {
-		expect(placeColumns([column('a', 50, 'x', true)])).toMatchObject({ frozen: 1, frozenWidth: 50, movingWidth: 0 });
-		expect(placeColumns([column('a', 50, 'x')])).toMatchObject({ frozen: 0, frozenWidth: 0, movingWidth: 50 });
+		expect(placeColumns([column('a', 50, 'x', true)])).toMatchObject({
+			frozen: 1,
+			frozenWidth: 50,
+			movingWidth: 0
+		});
+		expect(placeColumns([column('a', 50, 'x')])).toMatchObject({
+			frozen: 0,
+			frozenWidth: 0,
+			movingWidth: 50
+		});
 	});
 });
 

@@ -37,7 +37,11 @@ export interface Window {
 }
 
 /** The moving columns in a view of `width` (the frozen part included) scrolled by `left`. */
-export function columnsInView({ list, lefts, frozen, frozenWidth }: Columns, left: number, width: number): Window {
+export function columnsInView(
+	{ list, lefts, frozen, frozenWidth }: Columns,
+	left: number,
+	width: number
+): Window {
 	const until = left + Math.max(0, width - frozenWidth);
 	let first = frozen;
 	while (first < list.length - 1 && (lefts[first + 1] ?? 0) <= left) first++;
@@ -46,7 +50,13 @@ export function columnsInView({ list, lefts, frozen, frozenWidth }: Columns, lef
 	return { first, end };
 }
 
-export function rowsInView(top: number, height: number, rowHeight: number, rows: number, overscan: number): Window {
+export function rowsInView(
+	top: number,
+	height: number,
+	rowHeight: number,
+	rows: number,
+	overscan: number
+): Window {
 	const first = Math.max(0, Math.min(rows, Math.floor(top / rowHeight) - overscan));
 	return { first, end: Math.min(rows, first + Math.ceil(height / rowHeight) + 2 * overscan + 1) };
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { askedBy, extendsRange, type Pressed } from './keyMap';
 
-const press = (key: string, held: Partial<Pressed> = {}): Pressed => ({ key, code: '', ctrl: false, shift: false, alt: false, ...held });
+const press = (key: string, held: Partial<Pressed> = {}): Pressed => ({
+	key,
+	code: '',
+	ctrl: false,
+	shift: false,
+	alt: false,
+	...held
+});
 
 describe('the keyboard map of the sheet', () => {
 	it.each([
@@ -33,12 +40,21 @@ describe('the keyboard map of the sheet', () => {
 	});
 
 	it('leaves moving keys, and what is the browser’s, alone', () => {
-		for (const pressed of [press('ArrowDown'), press('Enter'), press('Tab'), press('F5'), press('c', { ctrl: true }), press('ArrowLeft', { alt: true })])
+		for (const pressed of [
+			press('ArrowDown'),
+			press('Enter'),
+			press('Tab'),
+			press('F5'),
+			press('c', { ctrl: true }),
+			press('ArrowLeft', { alt: true })
+		])
 			expect(askedBy(pressed)).toBeNull();
 	});
 
 	it('Shift extends the range with moving keys, but only turns Enter and Tab round', () => {
-		expect(['ArrowUp', 'Home', 'End', 'PageDown'].every((key) => extendsRange({ key, shift: true }))).toBe(true);
+		expect(['ArrowUp', 'Home', 'End', 'PageDown'].every((key) => extendsRange({ key, shift: true }))).toBe(
+			true
+		);
 		expect(['Enter', 'Tab'].some((key) => extendsRange({ key, shift: true }))).toBe(false);
 		expect(extendsRange({ key: 'ArrowUp', shift: false })).toBe(false);
 	});

@@ -10,7 +10,21 @@ export interface Pressed {
 }
 
 export type Asked =
-	| { do: 'undo' | 'redo' | 'fill-down' | 'select-all' | 'select-column' | 'select-row' | 'explain' | 'edit' | 'clear' | 'find' | 'help' | 'leave' }
+	| {
+			do:
+				| 'undo'
+				| 'redo'
+				| 'fill-down'
+				| 'select-all'
+				| 'select-column'
+				| 'select-row'
+				| 'explain'
+				| 'edit'
+				| 'clear'
+				| 'find'
+				| 'help'
+				| 'leave';
+	  }
 	| { do: 'group'; index: number }
 	| { do: 'type'; text: string };
 
@@ -44,4 +58,5 @@ export function askedBy({ key, code, ctrl, shift, alt }: Pressed): Asked | null 
 }
 
 /** Shift with these moves the end of the selection; Shift+Enter and Shift+Tab only go back. */
-export const extendsRange = ({ key, shift }: Pick<Pressed, 'key' | 'shift'>): boolean => shift && /^(Arrow|Home|End|Page)/.test(key);
+export const extendsRange = ({ key, shift }: Pick<Pressed, 'key' | 'shift'>): boolean =>
+	shift && /^(Arrow|Home|End|Page)/.test(key);

@@ -34,18 +34,35 @@ export class Painter {
 
 	paint(picture: Picture): void {
 		const { count, inView, active } = picture;
-		const wanted = (row: number): boolean => row < count && ((row >= inView.first && row < inView.end) || row === active.row);
+		const wanted = (row: number): boolean =>
+			row < count && ((row >= inView.first && row < inView.end) || row === active.row);
 		for (const [row, view] of this.#views) {
 			if (wanted(row)) continue;
 			this.#views.delete(row);
 			this.#spare.push(view);
 		}
 		for (let row = inView.first; row < inView.end; row++) this.#fill(row, picture);
-		if (active.row < count && !(active.row >= inView.first && active.row < inView.end)) this.#fill(active.row, picture);
+		if (active.row < count && !(active.row >= inView.first && active.row < inView.end))
+			this.#fill(active.row, picture);
 		for (const view of this.#spare.splice(0)) view.node.remove();
 	}
 
-	#fill(row: number, { row: rowAt, line, height, columns, columnsInView: view, left, active, rect, editable, states, flash }: Picture): void {
+	#fill(
+		row: number,
+		{
+			row: rowAt,
+			line,
+			height,
+			columns,
+			columnsInView: view,
+			left,
+			active,
+			rect,
+			editable,
+			states,
+			flash
+		}: Picture
+	): void {
 		let shown = this.#views.get(row);
 		const known = shown !== undefined;
 		if (!shown) {
@@ -54,7 +71,15 @@ export class Painter {
 		}
 		const picked = row >= rect.top && row <= rect.bottom;
 		shown.paint({
-			row, height, data: rowAt(row), cells: line(row), columns, view, editable, states, flash,
+			row,
+			height,
+			data: rowAt(row),
+			cells: line(row),
+			columns,
+			view,
+			editable,
+			states,
+			flash,
 			active: row === active.row ? active.col : -1,
 			from: picked ? rect.left : -1,
 			to: picked ? rect.right : -1

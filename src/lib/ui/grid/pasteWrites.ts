@@ -61,7 +61,11 @@ export function pasteWrites(block: readonly (readonly string[])[], target: Targe
 }
 
 /** Ctrl+D: the first row of the selection is repeated down the rest of it. */
-export function fillDown(selection: Rect, editable: readonly boolean[], read: (place: Place) => string): CellWrite[] {
+export function fillDown(
+	selection: Rect,
+	editable: readonly boolean[],
+	read: (place: Place) => string
+): CellWrite[] {
 	const writes: CellWrite[] = [];
 	for (let col = selection.left; col <= selection.right; col++) {
 		if (editable[col] !== true) continue;

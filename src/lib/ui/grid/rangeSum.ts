@@ -3,7 +3,11 @@ import type { Rect } from './range';
 import type { GridCell, GridColumn, RangeSum } from './types';
 
 /** Blank cells are not counted; a 0 is. Only columns of amounts are added. */
-export function rangeSum({ top, left, bottom, right }: Rect, columns: readonly GridColumn[], line: (row: number) => readonly GridCell[]): RangeSum {
+export function rangeSum(
+	{ top, left, bottom, right }: Rect,
+	columns: readonly GridColumn[],
+	line: (row: number) => readonly GridCell[]
+): RangeSum {
 	let count = 0;
 	let sum = 0;
 	for (let row = top; row <= bottom; row++) {

@@ -59,12 +59,14 @@ export class RowView {
 		this.#place(last, next);
 		const { columns, view, active } = next;
 		if (last && last.columns !== columns) this.#release(() => false);
-		else this.#release((col) => col < columns.frozen || col === active || (col >= view.first && col < view.end));
+		else
+			this.#release((col) => col < columns.frozen || col === active || (col >= view.first && col < view.end));
 		const flash = next.flash && last !== null && last.data.id === next.data.id && last.columns === columns;
 		for (let col = 0; col < columns.frozen; col++) this.#fill(col, next, flash);
 		for (let { first } = view; first < view.end; first++) this.#fill(first, next, flash);
 		// The active cell keeps the focus while it is scrolled out of sight.
-		if (active >= columns.frozen && (active < view.first || active >= view.end)) this.#fill(active, next, flash);
+		if (active >= columns.frozen && (active < view.first || active >= view.end))
+			this.#fill(active, next, flash);
 	}
 
 	#place(last: RowPaint | null, { row, height, data, active }: RowPaint): void {
@@ -114,16 +116,25 @@ export class RowView {
 	#insert(node: HTMLElement, col: number, frozen: number): void {
 		const parent = col < frozen ? this.#still : this.#moving;
 		let next = Infinity;
-		for (const other of this.#cells.keys()) if (other > col && other < next && (other < frozen) === (col < frozen)) next = other;
+		for (const other of this.#cells.keys())
+			if (other > col && other < next && other < frozen === col < frozen) next = other;
 		parent.insertBefore(node, next === Infinity ? null : (this.#cells.get(next)?.node ?? null));
 	}
 }
 
 function unchanged(a: RowPaint, b: RowPaint): boolean {
 	return (
-		a.row === b.row && a.cells === b.cells && a.height === b.height && a.columns === b.columns &&
-		a.view.first === b.view.first && a.view.end === b.view.end &&
-		a.active === b.active && a.from === b.from && a.to === b.to &&
-		a.editable === b.editable && a.data.id === b.data.id && a.data.state === b.data.state
+		a.row === b.row &&
+		a.cells === b.cells &&
+		a.height === b.height &&
+		a.columns === b.columns &&
+		a.view.first === b.view.first &&
+		a.view.end === b.view.end &&
+		a.active === b.active &&
+		a.from === b.from &&
+		a.to === b.to &&
+		a.editable === b.editable &&
+		a.data.id === b.data.id &&
+		a.data.state === b.data.state
 	);
 }

@@ -7,13 +7,19 @@ function perangkat() {
 	const isi = new Map<string, string>();
 	return {
 		isi,
-		get: (kunci: string) => Promise.resolve(isi.has(kunci) ? (JSON.parse(isi.get(kunci) as string) as unknown) : undefined),
+		get: (kunci: string) =>
+			Promise.resolve(isi.has(kunci) ? (JSON.parse(isi.get(kunci) as string) as unknown) : undefined),
 		set: (kunci: string, nilai: unknown) => Promise.resolve(void isi.set(kunci, JSON.stringify(nilai))),
 		delete: (kunci: string) => Promise.resolve(void isi.delete(kunci))
 	};
 }
 const seketika = (kerja: () => void): void => kerja();
-const sel = (id: string, lama: number, baru: number): Langkah => ({ label: 'Gaji pokok', ubahan: [{ id, kunci: 'gajiPokok', lama, baru }], tambah: [], hapus: [] });
+const sel = (id: string, lama: number, baru: number): Langkah => ({
+	label: 'Gaji pokok',
+	ubahan: [{ id, kunci: 'gajiPokok', lama, baru }],
+	tambah: [],
+	hapus: []
+});
 
 it('goes on after a reload where it was, back and forth', async () => {
 	const simpanan = perangkat();

@@ -30,10 +30,16 @@ export interface Balikan {
 const samaIsi = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null);
 
 const sama = (a: BarisIuran, b: BarisIuran): boolean =>
-	(Object.keys(a) as (keyof BarisIuran)[]).every((kunci) => kunci === 'penjelasan' || kunci === 'urut' || samaIsi(a[kunci], b[kunci]));
+	(Object.keys(a) as (keyof BarisIuran)[]).every(
+		(kunci) => kunci === 'penjelasan' || kunci === 'urut' || samaIsi(a[kunci], b[kunci])
+	);
 
 /** Nothing is done over a value that is not the one this step left behind. */
-export function balikkan(langkah: Langkah, arah: 'urung' | 'ulang', baca: (id: string) => BarisIuran | undefined): Balikan {
+export function balikkan(
+	langkah: Langkah,
+	arah: 'urung' | 'ulang',
+	baca: (id: string) => BarisIuran | undefined
+): Balikan {
 	const urung = arah === 'urung';
 	const hasil: Balikan = { ubahan: [], hapus: [], pulihkan: [], lewat: 0 };
 	for (const { id, kunci, lama, baru } of langkah.ubahan) {
@@ -56,7 +62,12 @@ export function balikkan(langkah: Langkah, arah: 'urung' | 'ulang', baca: (id: s
 export function gantiId(langkah: Langkah, peta: ReadonlyMap<string, string>): Langkah {
 	const id = (lama: string): string => peta.get(lama) ?? lama;
 	const orang = (daftar: readonly BarisIuran[]): BarisIuran[] => daftar.map((b) => ({ ...b, id: id(b.id) }));
-	return { label: langkah.label, ubahan: langkah.ubahan.map((u) => ({ ...u, id: id(u.id) })), tambah: orang(langkah.tambah), hapus: orang(langkah.hapus) };
+	return {
+		label: langkah.label,
+		ubahan: langkah.ubahan.map((u) => ({ ...u, id: id(u.id) })),
+		tambah: orang(langkah.tambah),
+		hapus: orang(langkah.hapus)
+	};
 }
 
 export const menyebut = ({ ubahan, tambah, hapus }: Langkah, id: string): boolean =>
@@ -66,10 +77,21 @@ export const menyebut = ({ ubahan, tambah, hapus }: Langkah, id: string): boolea
 export function gabung(sebelum: Langkah, sesudah: Langkah): Langkah | null {
 	const [a] = sebelum.ubahan;
 	const [b] = sesudah.ubahan;
-	const satuSel = (l: Langkah): boolean => l.ubahan.length === 1 && l.tambah.length === 0 && l.hapus.length === 0;
-	if (!a || !b || !satuSel(sebelum) || !satuSel(sesudah) || a.id !== b.id || a.kunci !== b.kunci || a.baru !== b.lama) return null;
+	const satuSel = (l: Langkah): boolean =>
+		l.ubahan.length === 1 && l.tambah.length === 0 && l.hapus.length === 0;
+	if (
+		!a ||
+		!b ||
+		!satuSel(sebelum) ||
+		!satuSel(sesudah) ||
+		a.id !== b.id ||
+		a.kunci !== b.kunci ||
+		a.baru !== b.lama
+	)
+		return null;
 	return { ...sesudah, ubahan: [{ ...b, lama: a.lama }] };
 }
 
 /** How much room a step takes, in cells. */
-export const berat = ({ ubahan, tambah, hapus }: Langkah): number => ubahan.length + 30 * (tambah.length + hapus.length);
+export const berat = ({ ubahan, tambah, hapus }: Langkah): number =>
+	ubahan.length + 30 * (tambah.length + hapus.length);

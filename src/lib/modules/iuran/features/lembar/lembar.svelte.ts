@@ -138,7 +138,7 @@ export class Lembar {
 			const lama = b?.[u.kunci] ?? null;
 			return b && lama !== u.baru ? [{ ...u, lama }] : [];
 		});
-		const urut = this.baris.reduce((paling, b) => Math.max(paling, b.urut), 0);
+		const urut = tambah.length > 0 ? this.baris.reduce((paling, b) => Math.max(paling, b.urut), 0) : 0;
 		const statusAsn = this.jenis?.statusAsn ?? 'PNS';
 		const baru = tambah.map((isi, ke): BarisIuran => ({ ...KOSONG, ...isi, id: this.repo.idBaru(), urut: urut + ke + 1, statusAsn: isi.statusAsn ?? statusAsn }));
 		this.#langkah({ label, ubahan: nyata, tambah: baru, hapus: [] }, menyambung);

@@ -21,14 +21,22 @@ export const adaSaringan = ({ cari, jenis }: Saringan): boolean => cari.trim() !
 export function tersaring({ baris, hasil, temuan }: Lembaran, { cari, jenis }: Saringan): string[] {
 	const pola = cari.trim().toLowerCase();
 	const angka = pola.replace(/\D/g, '');
-	const cocok = (b: BarisIuran): boolean => pola === '' || b.nama.toLowerCase().includes(pola) || (angka !== '' && b.nip.includes(angka));
-	const tampil = baris.filter((b, i) => cocok(b) && termasuk(b, hasil[i], temuan.has(b.id), jenis)).map((b) => b.id);
+	const cocok = (b: BarisIuran): boolean =>
+		pola === '' || b.nama.toLowerCase().includes(pola) || (angka !== '' && b.nip.includes(angka));
+	const tampil = baris
+		.filter((b, i) => cocok(b) && termasuk(b, hasil[i], temuan.has(b.id), jenis))
+		.map((b) => b.id);
 	if (jenis !== 'masalah') return tampil;
 	const berat = new Map(tampil.map((id) => [id, bobot(temuan.get(id) ?? [])]));
 	return tampil.sort((a, b) => (berat.get(b) ?? 0) - (berat.get(a) ?? 0));
 }
 
-function termasuk(b: BarisIuran & { menunggu: boolean }, r: RincianIuran | undefined, bermasalah: boolean, jenis: JenisSaringan): boolean {
+function termasuk(
+	b: BarisIuran & { menunggu: boolean },
+	r: RincianIuran | undefined,
+	bermasalah: boolean,
+	jenis: JenisSaringan
+): boolean {
 	if (jenis === 'masalah') return bermasalah;
 	if (jenis === 'lebih') return r !== undefined && (r.kurang1 < 0 || r.kurang4 < 0);
 	if (jenis === 'menunggu') return b.menunggu;
@@ -44,6 +52,8 @@ const bobot = (temuan: readonly Temuan[]): number =>
 /** The filters that would find somebody, for the list to choose from. */
 export function pilihanSaringan(baris: readonly BarisIuran[]): { status: string[]; golongan: string[] } {
 	const status = [...new Set(baris.map((b) => b.statusAsn))].sort();
-	const golongan = [...new Set(baris.map((b) => (b.golongan ?? '').split('/')[0] ?? ''))].filter(Boolean).sort();
+	const golongan = [...new Set(baris.map((b) => (b.golongan ?? '').split('/')[0] ?? ''))]
+		.filter(Boolean)
+		.sort();
 	return { status: status.length > 1 ? status : [], golongan: golongan.length > 1 ? golongan : [] };
 }

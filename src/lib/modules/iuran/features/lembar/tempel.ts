@@ -37,14 +37,19 @@ export interface Pratinjau {
 /** Up to so many cells, when nothing is refused, skipped or added, are pasted without a question. */
 const LANGSUNG = 9;
 
-export function pratinjauTempel(plan: PastePlan, kolom: readonly GridColumn[], kini: (row: number, kunci: KunciMasukan) => unknown): Pratinjau {
+export function pratinjauTempel(
+	plan: PastePlan,
+	kolom: readonly GridColumn[],
+	kini: (row: number, kunci: KunciMasukan) => unknown
+): Pratinjau {
 	const hasil: Pratinjau = { berubah: [], sama: 0, ditolak: [], dilewati: [], diLuar: 0, tambahan: [] };
 	for (const { row, col, text } of plan.writes) {
 		const satu = kolom[col];
 		if (!satu) continue;
 		const kunci = satu.key as KunciMasukan;
 		const baca = bacaSel(kunci, text);
-		if (!baca.ok) hasil.ditolak.push({ row, tambahan: null, judul: satu.title, teks: text, sebab: baca.sebab });
+		if (!baca.ok)
+			hasil.ditolak.push({ row, tambahan: null, judul: satu.title, teks: text, sebab: baca.sebab });
 		else if ((kini(row, kunci) ?? null) === baca.nilai) hasil.sama++;
 		else hasil.berubah.push({ row, kunci, judul: satu.title, baru: baca.nilai });
 	}
@@ -60,7 +65,8 @@ export function pratinjauTempel(plan: PastePlan, kolom: readonly GridColumn[], k
 			if (!satu?.editable || text.trim() === '') return;
 			const baca = bacaSel(satu.key, text);
 			if (baca.ok) orang[satu.key as KunciMasukan] = baca.nilai;
-			else hasil.ditolak.push({ row: -1, tambahan: ke + 1, judul: satu.title, teks: text, sebab: baca.sebab });
+			else
+				hasil.ditolak.push({ row: -1, tambahan: ke + 1, judul: satu.title, teks: text, sebab: baca.sebab });
 		});
 		hasil.tambahan.push(orang as Partial<BarisIuran>);
 	});
@@ -68,4 +74,8 @@ export function pratinjauTempel(plan: PastePlan, kolom: readonly GridColumn[], k
 }
 
 export const perluTanya = (p: Pratinjau): boolean =>
-	p.berubah.length > LANGSUNG || p.ditolak.length > 0 || p.tambahan.length > 0 || p.dilewati.length > 0 || p.diLuar > 0;
+	p.berubah.length > LANGSUNG ||
+	p.ditolak.length > 0 ||
+	p.tambahan.length > 0 ||
+	p.dilewati.length > 0 ||
+	p.diLuar > 0;

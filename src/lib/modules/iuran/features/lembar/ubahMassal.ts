@@ -16,12 +16,22 @@ export function bacaPersen(teks: string): number | null {
 export function nilaiMassal(kunci: KunciMasukan, lama: unknown, cara: CaraMassal, teks: string): BacaanSel {
 	if (cara === 'isi') return bacaSel(kunci, teks);
 	const besar = cara === 'tambah' || cara === 'kurang' ? jumlah(teks) : bacaPersen(teks);
-	if (besar === null) return { ok: false, sebab: cara === 'naik' || cara === 'turun' ? 'Tulis persen seperti 10 atau 2,5.' : 'Tulis jumlah rupiah, misalnya 250.000.' };
+	if (besar === null)
+		return {
+			ok: false,
+			sebab:
+				cara === 'naik' || cara === 'turun'
+					? 'Tulis persen seperti 10 atau 2,5.'
+					: 'Tulis jumlah rupiah, misalnya 250.000.'
+		};
 	if (typeof lama !== 'number') return { ok: true, nilai: lama ?? null };
 	const arah = cara === 'tambah' || cara === 'naik' ? 1 : -1;
-	const beda = cara === 'tambah' || cara === 'kurang' ? besar : bagiBulat(lama * besar, 10_000, 'setengah_ke_atas');
+	const beda =
+		cara === 'tambah' || cara === 'kurang' ? besar : bagiBulat(lama * besar, 10_000, 'setengah_ke_atas');
 	const baru = lama + arah * beda;
-	return baru < 0 ? { ok: false, sebab: `Hasilnya minus (${formatAngka(lama)} dikurangi ${formatAngka(beda)}).` } : bacaSel(kunci, String(baru));
+	return baru < 0
+		? { ok: false, sebab: `Hasilnya minus (${formatAngka(lama)} dikurangi ${formatAngka(beda)}).` }
+		: bacaSel(kunci, String(baru));
 }
 
 function jumlah(teks: string): number | null {
