@@ -51,8 +51,7 @@ export class CellView {
 		}
 		if (!flash) this.#flash = 0;
 		this.#dress(column, cell, active, picked, away);
-		const note = [cell.note, state].filter(Boolean).join(', ');
-		const label = note ? `${cell.text || 'kosong'}, ${note}` : '';
+		const label = cell.note || state ? [cell.text, cell.note, state].filter(Boolean).join(', ') : '';
 		if (this.#label !== label) {
 			this.#label = label;
 			if (label) node.setAttribute('aria-label', label);
