@@ -7,6 +7,9 @@ export interface KetikanSel {
 	teks: string;
 }
 
+/** Between two writes: a fast hand must not wait for the disk, and no battery dies faster than this. */
+const JARAK_MS = 60;
+
 /** One write at a time; of what comes meanwhile only the newest is written. */
 export class Ketikan {
 	#baru: KetikanSel | null | undefined;
@@ -43,6 +46,7 @@ export class Ketikan {
 				const isi = this.#baru;
 				this.#baru = undefined;
 				await (isi === null ? this.simpanan.delete(this.kunci) : this.simpanan.set(this.kunci, isi));
+				await new Promise((siap) => setTimeout(siap, JARAK_MS));
 			}
 		} finally {
 			this.#menulis = null;
