@@ -58,7 +58,8 @@ export class RowView {
 		this.#last = next;
 		this.#place(last, next);
 		const { columns, view, active } = next;
-		if (last && last.columns !== columns) this.#release(() => false);
+		// Columns may fold away under the active cell: its element stays, or the focus would be lost.
+		if (last && last.columns.frozen !== columns.frozen) this.#release(() => false);
 		else
 			this.#release((col) => col < columns.frozen || col === active || (col >= view.first && col < view.end));
 		const flash = next.flash && last !== null && last.data.id === next.data.id && last.columns === columns;
