@@ -4,7 +4,8 @@ import { rangeRect } from './range';
 
 /** Nama, gaji, dasar (calculated), TPP. */
 const EDITABLE = [true, true, false, true];
-const at = (row: number, col: number, row2 = row, col2 = col) => rangeRect({ row, col }, { row: row2, col: col2 });
+const at = (row: number, col: number, row2 = row, col2 = col) =>
+	rangeRect({ row, col }, { row: row2, col: col2 });
 
 describe('pasteWrites', () => {
 	it('lays a 42 x 3 block down from the active cell', () => {
