@@ -1,0 +1,85 @@
+// Where a Berita Acara stands: who still signs it, and what is still owed on it and since when.
+import type { BeritaAcara, DuaBagian, NaskahBa, PembayaranBa, Pihak, StatusKertasKerja, TandaTangan } from '../../domain';
+
+export const KEADAAN = ['kirim', 'kesatu', 'kedua', 'lengkap', 'dibayar', 'selesai', 'batal'] as const;
+/** `kirim`: issued on this device and not yet frozen by the server. */
+export type KeadaanBa = (typeof KEADAAN)[number];
+
+export const NAMA_KEADAAN: Readonly<Record<KeadaanBa, string>> = {
+	kirim: 'Menunggu server',
+	kesatu: 'Menunggu tanda tangan Kesatu',
+	kedua: 'Menunggu tanda tangan Kedua',
+	lengkap: 'Lengkap, belum dibayar',
+	dibayar: 'Dibayar',
+	selesai: 'Selesai',
+	batal: 'Batal'
+};
+
+export const NADA_KEADAAN: Readonly<Record<KeadaanBa, 'neutral' | 'info' | 'ok' | 'wait' | 'attention' | 'stop'>> = {
+	kirim: 'wait',
+	kesatu: 'info',
+	kedua: 'info',
+	lengkap: 'attention',
+	dibayar: 'ok',
+	selesai: 'ok',
+	batal: 'neutral'
+};
+
+/** Of the signatures and the paper's state; a voided one stays voided whatever its paper does later. */
+export function keadaanBa(
+	ba: Pick<BeritaAcara, 'status' | 'naskah'>,
+	tanda: readonly Pick<TandaTangan, 'pihak'>[],
+	kertas: StatusKertasKerja | null
+): KeadaanBa {
+	if (ba.status === 'batal') return 'batal';
+	if (kertas === 'selesai' || kertas === 'dibayar') return kertas;
+	if (ba.naskah === null) return 'kirim';
+	const ada = (pihak: Pihak): boolean => tanda.some((satu) => satu.pihak === pihak);
+	if (!ada('kesatu')) return 'kesatu';
+	return ada('kedua') ? 'lengkap' : 'kedua';
+}
+
+/** The party a role signs for, when it is its turn; the order is kesatu, then kedua. */
+export function giliranPihak(keadaan: KeadaanBa, peran: string): Pihak | null {
+	if (keadaan === 'kesatu' && peran === 'bendahara') return 'kesatu';
+	return keadaan === 'kedua' && peran === 'admin_bpjs' ? 'kedua' : null;
+}
+
+export const NOL: DuaBagian = Object.freeze({ bagian1: 0, bagian4: 0 });
+export const jumlahBagian = ({ bagian1, bagian4 }: DuaBagian): number => bagian1 + bagian4;
+
+/** Sum of what was paid; a cancelled entry no longer counts. */
+export function terbayar(pembayaran: readonly PembayaranBa[]): DuaBagian {
+	const berlaku = pembayaran.filter((satu) => satu.dibatalkanPada === null);
+	return {
+		bagian1: berlaku.reduce((jumlah, satu) => jumlah + satu.bagian1, 0),
+		bagian4: berlaku.reduce((jumlah, satu) => jumlah + satu.bagian4, 0)
+	};
+}
+
+/** Owed minus paid, each part by itself; negative where too much was paid. */
+export const sisaBayar = (harus: DuaBagian, dibayar: DuaBagian): DuaBagian => ({
+	bagian1: harus.bagian1 - dibayar.bagian1,
+	bagian4: harus.bagian4 - dibayar.bagian4
+});
+
+/** Whole days after the deadline; 0 on the deadline itself. Both ISO days. */
+export function hariLewat(tenggat: string, hariIni: string): number {
+	const hari = (Date.parse(`${hariIni}T00:00:00Z`) - Date.parse(`${tenggat}T00:00:00Z`)) / 86_400_000;
+	return Math.max(0, hari);
+}
+
+/** What is not paid counts from the signatures on: before them nobody may pay. */
+export const belumLunas = (keadaan: KeadaanBa, sisa: DuaBagian): boolean =>
+	(keadaan === 'lengkap' || keadaan === 'dibayar') && (sisa.bagian1 > 0 || sisa.bagian4 > 0);
+
+/** Null when the text is not one that this version reads. */
+export function bacaNaskah(teks: string | null): NaskahBa | null {
+	if (teks === null) return null;
+	try {
+		const naskah = JSON.parse(teks) as NaskahBa;
+		return naskah.versi === 1 ? naskah : null;
+	} catch {
+		return null;
+	}
+}
