@@ -5,3 +5,4 @@ export { SessionError, type SessionErrorCode } from './errors';
 export { PIN } from './vault';
 export { EXTENSION, SHORTEST, makeBackup, openBackup } from './backup';
 export { callPublic } from './supabase';
+export { DeviceKey, fingerprint, verifySignature } from './signing';

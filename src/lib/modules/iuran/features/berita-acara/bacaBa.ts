@@ -3,8 +3,8 @@ import type { Bulan } from '$lib/core';
 import { type Skpd, daftarSkpd } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
 import { type KertasKerja, BeritaAcaraRepository, KertasKerjaRepository, uraiTandaTangan } from '../../data';
-import type { BeritaAcara, DuaBagian, JenisKertasKerja, NaskahBa, PembayaranBa, TandaTangan } from '../../domain';
-import { type KeadaanBa, bacaNaskah, belumLunas, hariLewat, keadaanBa, sisaBayar, terbayar } from './keadaan';
+import { type BeritaAcara, type DuaBagian, type JenisKertasKerja, type NaskahBa, type PembayaranBa, type TandaTangan, jumlahSetoran, kurangiBagian } from '../../domain';
+import { type KeadaanBa, bacaNaskah, belumLunas, hariLewat, keadaanBa, terbayar } from './keadaan';
 
 export interface BarisBa {
 	ba: BeritaAcara;
@@ -87,8 +87,9 @@ type Sekitar = Pick<BarisBa, 'kertas' | 'skpd' | 'tanda' | 'pembayaran'> & { har
 export function susunBaris(ba: BeritaAcara, { kertas, skpd, tanda, pembayaran, hariIni }: Sekitar): BarisBa {
 	const naskah = bacaNaskah(ba.naskah);
 	const keadaan = keadaanBa(ba, tanda, kertas?.status ?? null);
-	const harus = naskah?.jumlah.harusDisetor ?? null;
-	const sisa = harus && sisaBayar(harus, terbayar(pembayaran));
+	// A share that is over is carried into the next month; it settles nothing of the other.
+	const harus = naskah && jumlahSetoran(naskah.jumlah);
+	const sisa = harus && kurangiBagian(harus, terbayar(pembayaran));
 	const terutang = sisa !== null && belumLunas(keadaan, sisa);
 	return { ba, naskah, skpd, kertas, tanda, pembayaran, keadaan, harus, sisa, terutang, lewat: terutang && naskah ? hariLewat(naskah.isian.tenggat, hariIni) : 0 };
 }

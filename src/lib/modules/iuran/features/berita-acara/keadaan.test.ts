@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PembayaranBa } from '../../domain';
-import { bacaNaskah, belumLunas, giliranPihak, hariLewat, keadaanBa, sisaBayar, terbayar } from './keadaan';
+import { type PembayaranBa, kurangiBagian } from '../../domain';
+import { bacaNaskah, belumLunas, giliranPihak, hariLewat, keadaanBa, terbayar } from './keadaan';
 
 const terbit = { status: 'terbit', naskah: '{}' } as const;
 const bayar = (bagian1: number, bagian4: number, dibatalkanPada: string | null = null): PembayaranBa => ({
@@ -35,7 +35,7 @@ describe('what is still owed', () => {
 	it('counts partial payments of each part, and none that was cancelled', () => {
 		const dibayar = terbayar([bayar(1_000_000, 4_000_000), bayar(21_631, 0), bayar(999, 999, '2026-12-05T01:00:00Z')]);
 		expect(dibayar).toEqual({ bagian1: 1_021_631, bagian4: 4_000_000 });
-		expect(sisaBayar({ bagian1: 2_021_631, bagian4: 8_086_532 }, dibayar)).toEqual({ bagian1: 1_000_000, bagian4: 4_086_532 });
+		expect(kurangiBagian({ bagian1: 2_021_631, bagian4: 8_086_532 }, dibayar)).toEqual({ bagian1: 1_000_000, bagian4: 4_086_532 });
 	});
 	it('is owed from the second signature on, also when one part is overpaid', () => {
 		expect(belumLunas('kedua', { bagian1: 1, bagian4: 1 })).toBe(false);

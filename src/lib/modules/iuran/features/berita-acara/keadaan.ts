@@ -1,5 +1,5 @@
 // Where a Berita Acara stands: who still signs it, and what is still owed on it and since when.
-import type { BeritaAcara, DuaBagian, NaskahBa, PembayaranBa, Pihak, StatusKertasKerja, TandaTangan } from '../../domain';
+import { type BeritaAcara, type DuaBagian, type NaskahBa, type PembayaranBa, type Pihak, type StatusKertasKerja, type TandaTangan, jumlahBagian } from '../../domain';
 
 export const KEADAAN = ['kirim', 'kesatu', 'kedua', 'lengkap', 'dibayar', 'selesai', 'batal'] as const;
 /** `kirim`: issued on this device and not yet frozen by the server. */
@@ -45,23 +45,9 @@ export function giliranPihak(keadaan: KeadaanBa, peran: string): Pihak | null {
 	return keadaan === 'kedua' && peran === 'admin_bpjs' ? 'kedua' : null;
 }
 
-export const NOL: DuaBagian = Object.freeze({ bagian1: 0, bagian4: 0 });
-export const jumlahBagian = ({ bagian1, bagian4 }: DuaBagian): number => bagian1 + bagian4;
-
 /** Sum of what was paid; a cancelled entry no longer counts. */
-export function terbayar(pembayaran: readonly PembayaranBa[]): DuaBagian {
-	const berlaku = pembayaran.filter((satu) => satu.dibatalkanPada === null);
-	return {
-		bagian1: berlaku.reduce((jumlah, satu) => jumlah + satu.bagian1, 0),
-		bagian4: berlaku.reduce((jumlah, satu) => jumlah + satu.bagian4, 0)
-	};
-}
-
-/** Owed minus paid, each part by itself; negative where too much was paid. */
-export const sisaBayar = (harus: DuaBagian, dibayar: DuaBagian): DuaBagian => ({
-	bagian1: harus.bagian1 - dibayar.bagian1,
-	bagian4: harus.bagian4 - dibayar.bagian4
-});
+export const terbayar = (pembayaran: readonly PembayaranBa[]): DuaBagian =>
+	jumlahBagian(pembayaran.filter((satu) => satu.dibatalkanPada === null));
 
 /** Whole days after the deadline; 0 on the deadline itself. Both ISO days. */
 export function hariLewat(tenggat: string, hariIni: string): number {
