@@ -2,6 +2,8 @@
 
 export type Point = { x: number; y: number };
 export const SIGNATURE_BOX = { width: 600, height: 200 } as const;
+/** A signature without strokes, given on purpose: a path that draws nothing. */
+export const NO_STROKES = 'M0 0M0 0';
 /** More points than this say nothing that a print could show. */
 const MOST = 900;
 /** Units of the box; a pen that moved less is the same dot. */

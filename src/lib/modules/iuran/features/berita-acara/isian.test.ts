@@ -11,7 +11,7 @@ const penuh = () => {
 	isian.kedua = { ...isian.kedua, nomorInduk: '01234' };
 	return isian;
 };
-const pembanding = { hariIni: '2026-12-03', pemda: [], bpjs: [] };
+const pembanding = { bulan: '2026-11-01', hariIni: '2026-12-03', pemda: [], bpjs: [] };
 
 describe('the form of a Berita Acara', () => {
 	it('proposes the treasurer who submitted, the officer who issues, and the 10th of the next month', () => {
@@ -48,7 +48,7 @@ describe('what is wrong with the form', () => {
 			nomorPemda: 'Nomor Pemda belum diisi.',
 			tempat: 'Tempat belum diisi.',
 			dasar: 'Tulis paling sedikit satu dasar hukum.',
-			rangkap: 'Isi 1 sampai 10 rangkap.',
+			rangkap: 'Isi 1 sampai 9 rangkap.',
 			tenggat: 'Batas setor belum diisi.',
 			'kedua.nama': 'Nama Pihak Kedua belum diisi.',
 			'kedua.nomorInduk': 'NPP Pihak Kedua belum diisi.'
@@ -66,6 +66,10 @@ describe('what is wrong with the form', () => {
 	});
 	it('is a day that has not come', () => {
 		expect(periksaIsian({ ...penuh(), tanggal: '2026-12-04' }, pembanding).tanggal).toContain('belum tiba');
+	});
+	it('is a day before the month of the contribution', () => {
+		expect(periksaIsian({ ...penuh(), tanggal: '2026-10-31' }, pembanding).tanggal).toBe('Tanggal ini sebelum bulan iurannya, November 2026.');
+		expect(periksaIsian({ ...penuh(), tanggal: '2026-11-01' }, pembanding)).toEqual({});
 	});
 	it('takes a line feed out of what will be signed', () => {
 		expect(rapikan({ ...penuh(), nomorPemda: '900/1\n2' }).nomorPemda).toBe('900/1 2');

@@ -1,5 +1,5 @@
 // The form of a Berita Acara: what it proposes, from the last one and from memory, and what is wrong with it, in words.
-import { type Bulan, tenggat } from '$lib/core';
+import { type Bulan, namaBulan, tenggat } from '$lib/core';
 import {
 	type IsianBa,
 	type NomorTerpakai,
@@ -73,13 +73,14 @@ export const rapikan = (isian: IsianBa): IsianBa => ({
 
 export type Salah = Record<string, string>;
 export interface Pembanding {
+	bulan: Bulan;
 	hariIni: string;
 	pemda: readonly NomorTerpakai[];
 	bpjs: readonly NomorTerpakai[];
 }
 
 /** Faults by field ("kesatu.nama"); empty when it may be issued. Expects a tidied form. */
-export function periksaIsian(isian: IsianBa, { hariIni, pemda, bpjs }: Pembanding): Salah {
+export function periksaIsian(isian: IsianBa, { bulan, hariIni, pemda, bpjs }: Pembanding): Salah {
 	const salah: Salah = {};
 	const nomor = (kunci: 'nomorPemda' | 'nomorBpjs', milik: string, terpakai: readonly NomorTerpakai[]): void => {
 		if (isian[kunci] === '') salah[kunci] = `Nomor ${milik} belum diisi.`;
@@ -89,11 +90,13 @@ export function periksaIsian(isian: IsianBa, { hariIni, pemda, bpjs }: Pembandin
 	nomor('nomorPemda', 'Pemda', pemda);
 	nomor('nomorBpjs', 'BPJS Kesehatan', bpjs);
 	if (!hariSah(isian.tanggal)) salah.tanggal = 'Tanggal belum diisi.';
+	else if (isian.tanggal < bulan) salah.tanggal = `Tanggal ini sebelum bulan iurannya, ${namaBulan(bulan)}.`;
 	else if (isian.tanggal > hariIni) salah.tanggal = 'Tanggal berita acara belum tiba. Pakai hari ini atau sebelumnya.';
 	if (!hariSah(isian.tenggat)) salah.tenggat = 'Batas setor belum diisi.';
 	if (isian.tempat === '') salah.tempat = 'Tempat belum diisi.';
 	if (isian.dasar.length === 0) salah.dasar = 'Tulis paling sedikit satu dasar hukum.';
-	if (!Number.isInteger(isian.rangkap) || isian.rangkap < 1 || isian.rangkap > 10) salah.rangkap = 'Isi 1 sampai 10 rangkap.';
+	else if (isian.dasar.length > 20 || isian.dasar.some((satu) => satu.length > 300)) salah.dasar = 'Paling banyak 20 dasar hukum, masing-masing 300 huruf.';
+	if (!Number.isInteger(isian.rangkap) || isian.rangkap < 1 || isian.rangkap > 9) salah.rangkap = 'Isi 1 sampai 9 rangkap.';
 	pihak(salah, 'kesatu', 'Pihak Kesatu', isian.kesatu);
 	pihak(salah, 'kedua', 'Pihak Kedua', isian.kedua);
 	if (isian.mengetahui) pihak(salah, 'mengetahui', 'pejabat yang mengetahui', isian.mengetahui);

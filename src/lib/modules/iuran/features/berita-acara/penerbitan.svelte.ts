@@ -115,6 +115,7 @@ export class Penerbitan {
 		const lain = this.dipilih.filter((satu) => satu !== calon);
 		const { tanggal } = this.umum;
 		return periksaIsian(this.isianDari(calon), {
+			bulan: calon.kertas.bulan,
 			hariIni: this.hariIni,
 			pemda: [...this.#pemda, ...lain.map(({ isian }) => ({ nomor: isian.nomorPemda, tanggal }))],
 			bpjs: [...this.#bpjs, ...lain.map(({ isian }) => ({ nomor: isian.nomorBpjs, tanggal }))]
