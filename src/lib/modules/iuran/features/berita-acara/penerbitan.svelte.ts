@@ -17,8 +17,7 @@ import {
 import { type BarisBa, type IsiBa, type SiapTerbit, bacaBa } from './bacaBa';
 import { type Ingatan, type Salah, isianAwal, periksaIsian, rapikan, terbaru } from './isian';
 
-const UMUM = ['tanggal', 'tempat', 'kedua', 'dasar', 'rangkap'] as const;
-export type IsianUmum = Pick<IsianBa, (typeof UMUM)[number]>;
+export type IsianUmum = Pick<IsianBa, 'tanggal' | 'tempat' | 'kedua' | 'dasar' | 'rangkap'>;
 export type IsianSatu = Omit<IsianBa, keyof IsianUmum>;
 
 /** One paper that is about to get its Berita Acara. */
