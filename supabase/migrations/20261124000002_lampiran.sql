@@ -62,11 +62,11 @@ begin
 	elsif octet_length(v_isi) > 307200 then
 		perform privat.tolak('terlalu_besar', 'Berkas lebih dari 300 KB, sehingga tidak disimpan. Perkecil fotonya atau pindai ulang dengan mutu lebih rendah.');
 	-- The first bytes say what a file is, whatever its name claims.
-	elsif not case a ->> 'tipe'
+	elsif not (case a ->> 'tipe'
 		when 'application/pdf' then substr(v_isi, 1, 5) = '\x255044462d'
 		when 'image/jpeg' then substr(v_isi, 1, 3) = '\xffd8ff'
 		when 'image/png' then substr(v_isi, 1, 8) = '\x89504e470d0a1a0a'
-		else false end then
+		else false end) then
 		perform privat.tolak('nilai_tidak_sah', 'Berkas bukan PDF, JPEG, atau PNG, sehingga tidak disimpan. Pilih berkas lain.');
 	end if;
 	insert into public.lampiran (skpd_id, id, kertas_kerja_id, untuk, nama, tipe, ukuran, sha256, oleh)
