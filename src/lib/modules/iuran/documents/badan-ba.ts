@@ -1,6 +1,6 @@
 // The body of a printed Berita Acara: letterhead, numbers, parties, legal basis, table, statements and signatures.
 import { formatAngka, formatKurung, formatNip, formatWaktu, tahunDari } from '$lib/core';
-import { type PageSize, } from '$lib/documents/pdf-file';
+import type { PageSize } from '$lib/documents/pdf-file';
 import { POINT, PdfPage, type TextStyle } from '$lib/documents/pdf-page';
 import { textWidth } from '$lib/documents/pdf-text';
 import {
@@ -112,7 +112,7 @@ export function badanBa(isi: IsiBadan): PdfPage[] {
 	a.paragraf('PIHAK KESATU dan PIHAK KEDUA menyatakan:');
 	pernyataanBa(naskah).forEach((satu, i) => a.bernomor(`${i + 1}.`, satu));
 	a.y += 1.5;
-	const blok = naskah.isian.mengetahui ? 118 : 72;
+	const blok = naskah.isian.mengetahui ? 120 : 74;
 	// The closing stays with the signatures: a page of signatures alone could belong to anything.
 	a.perlu(12 + blok);
 	a.paragraf(kalimatPenutup(naskah.isian));
@@ -219,7 +219,7 @@ function tandaTangan(a: Alir, { naskah, tanda }: IsiBadan): void {
 	const milik = (pihakMana: TandaTangan['pihak']): TandaTangan | undefined => tanda.find((t) => t.pihak === pihakMana);
 	const kiri = blok(a.kini, { p: kesatu, sebutan: 'PIHAK KESATU,', jenis: 'NIP', tengah: tengah[0], y: a.y, lebar, tanda: milik('kesatu') });
 	const kanan = blok(a.kini, { p: kedua, sebutan: 'PIHAK KEDUA,', jenis: 'NPP', tengah: tengah[1], y: a.y, lebar, tanda: milik('kedua') });
-	a.y = Math.max(kiri, kanan) + 3;
+	a.y = Math.max(kiri, kanan) + 5;
 	if (!mengetahui) return;
 	a.y = blok(a.kini, { p: mengetahui, sebutan: 'Mengetahui,', jenis: 'NIP', tengah: A4.width / 2, y: a.y, lebar, tanda: undefined }) + 3;
 }

@@ -1,5 +1,5 @@
 // Prints Berita Acara: body, annex by name, proof of the signatures; one document, or many in one file.
-import { formatTanggal, jeda, namaBulan } from '$lib/core';
+import { formatRupiah, formatTanggal, jeda, namaBulan } from '$lib/core';
 import { PdfFile } from '$lib/documents/pdf-file';
 import type { PdfPage } from '$lib/documents/pdf-page';
 import { type NaskahBa, type SetoranBa, type TandaTangan, alamatBukti, keduanya, kodeVerifikasi, pokokBa } from '../domain';
@@ -81,13 +81,13 @@ function tulisBa(berkas: PdfFile, { naskah, tanda, opsi }: CetakBa): void {
 		...lampiranBa(naskah, cap)
 	];
 	halaman.forEach((page, i) => {
-		kaki(page, kalimatKaki(naskah, opsi), `Halaman ${i + 1}/${halaman.length}`);
+		kaki(page, (cap ? `${cap}. ` : '') + kalimatKaki(naskah, opsi), `Halaman ${i + 1}/${halaman.length}`);
 		berkas.add(page.operators, page.size);
 	});
 }
 
 const kalimatKaki = ({ skpd, bulan, isian }: NaskahBa, { hash, konsep }: OpsiBa): string =>
-	`BA ${isian.nomorPemda}, ${skpd.nama}, ${namaBulan(bulan)}. ${hash && !konsep ? `Kode verifikasi ${kodeVerifikasi(hash)}.` : 'Konsep, belum diterbitkan.'}`;
+	`BA ${isian.nomorPemda}, ${skpd.nama}, ${namaBulan(bulan)}. ${hash && !konsep ? `Kode verifikasi ${kodeVerifikasi(hash)}.` : 'Belum diterbitkan.'}`;
 
 function kaki(page: PdfPage, kiri: string, kanan: string): void {
 	const { width, height } = page.size;
@@ -107,6 +107,6 @@ function keterangan(naskah: NaskahBa, tanda: readonly TandaTangan[], { hash, kon
 		`Dokumen ini ${cara} di SIPAUS, kode verifikasi ${kode}. Pindai kode QR, atau buka ${asal.replace(/\/+$/, '')}/verifikasi, untuk memastikan nomor, jumlah, dan tanda tangannya utuh; bisa tanpa internet.`,
 		'Tanda tangan di SIPAUS membuktikan bahwa isi tidak berubah sejak ditandatangani. Ini bukan tanda tangan elektronik tersertifikasi (BSrE). Dokumen tetap dapat ditandatangani dengan BSrE atau tinta.',
 		`Sidik isi (SHA-256): ${hash}`,
-		`Rantai catatan saat diterbitkan: ${naskah.rantai.id}, ${naskah.rantai.hash.slice(0, 16)}. Kode kecocokan ${naskah.kode || 'belum ada'}, revisi ${naskah.revisi}. Tanggal ${formatTanggal(naskah.isian.tanggal)}, jumlah ${keduanya(naskah.jumlah.harusDisetor)}.`
+		`Rantai catatan saat diterbitkan: ${naskah.rantai.id}, ${naskah.rantai.hash.slice(0, 16)}. Kode kecocokan ${naskah.kode || 'belum ada'}, revisi ${naskah.revisi}. Tanggal ${formatTanggal(naskah.isian.tanggal)}, jumlah ${formatRupiah(keduanya(naskah.jumlah.harusDisetor))}.`
 	];
 }

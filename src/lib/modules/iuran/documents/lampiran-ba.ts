@@ -9,7 +9,7 @@ const DATAR: PageSize = { width: 297, height: 210 };
 export const ORANG_PER_HALAMAN = 30;
 const TEPI_KIRI = 10;
 const LEBAR = DATAR.width - 2 * TEPI_KIRI;
-const HURUF = 6.8;
+const HURUF = 6.6;
 const TINGGI = 5.3;
 const KEPALA = 9.2;
 
@@ -97,8 +97,8 @@ function gambar(page: PdfPage, { atas, milik, dari, jumlah }: Isi): number {
 	let y = atas + KEPALA;
 	milik.forEach((o, i) => {
 		page.text(String(dari + i + 1), TEPI[1]! - 1, y + 3.3, { size: HURUF, align: 'right' });
-		page.text(o.nama, TEPI[1]! + 1, y + 2.3, { size: HURUF, fit: NAMA - 2 });
-		page.text(formatNip(o.nip), TEPI[1]! + 1, y + 4.7, { size: HURUF - 0.5 });
+		page.text(o.nama, TEPI[1]! + 1, y + 2.4, { size: HURUF, fit: NAMA - 2 });
+		page.text(formatNip(o.nip), TEPI[1]! + 1, y + 4.8, { size: HURUF - 0.4 });
 		page.text(o.golongan ?? '', (TEPI[2]! + TEPI[3]!) / 2, y + 3.3, { size: HURUF, align: 'center', fit: GOLONGAN - 1 });
 		KOLOM.forEach(({ isi }, c) => angka(page, isi.map((ambil) => ambil(o)), { kanan: TEPI[c + 4]! - 1, y, face: 'normal' }));
 		y += TINGGI;
@@ -117,7 +117,7 @@ function gambar(page: PdfPage, { atas, milik, dari, jumlah }: Isi): number {
 
 function angka(page: PdfPage, isi: readonly number[], { kanan, y, face }: { kanan: number; y: number; face: 'normal' | 'bold' }): void {
 	isi.forEach((satu, j) => {
-		const dasar = isi.length === 1 ? 3.4 : 2.3 + 2.4 * j;
+		const dasar = isi.length === 1 ? 3.4 : 2.4 + 2.4 * j;
 		page.text(satu === 0 ? '-' : formatKurung(satu), kanan, y + dasar, { face, size: HURUF, align: 'right' });
 	});
 }
