@@ -5,3 +5,6 @@ export * from './salin';
 export * from './konteks';
 export * from './jawaban';
 export * from './bekuan';
+export * from './urai-petugas';
+export * from './petugasRepository';
+export * from './beritaAcaraRepository';
