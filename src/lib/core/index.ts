@@ -11,4 +11,5 @@ export * from './terbilang';
 export * from './format';
 export * from './urai-rupiah';
 export * from './hash';
+export * from './base64url';
 export * from './jeda';

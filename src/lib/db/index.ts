@@ -18,7 +18,7 @@ export {
 } from './cipher';
 export { SealedFileError, openFile, sealFile, type SealedFileProblem } from './sealed-file';
 export { gunzipText, gzipText } from './gzip';
-export { Keys, type Engine as KeysEngine, type KeyRecord, type Tries } from './keys';
+export { Keys, type Engine as KeysEngine, type KeyRecord, type SigningPair, type Tries } from './keys';
 export { StorageError, classify, type StorageErrorKind } from './errors';
 export type { EntryState, IssueRecord, MetaRecord, OutboxRecord, PageRecord, ReceiptRecord } from './schema';
 export { persist, storageStatus, unknownStorage, type StorageStatus } from './storage';

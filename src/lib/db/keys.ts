@@ -18,6 +18,14 @@ export interface KeyRecord {
 	pinTries: Tries;
 	/** there while the session lasts on this device: a reload needs no secret */
 	open: (Wrapped & { by: CryptoKey }) | null;
+	/** signs for this user on this device; absent until the first signature, gone with the record at sign-out */
+	signing?: SigningPair;
+}
+/** The private half cannot be read out, not even by this app. */
+export interface SigningPair {
+	privateKey: CryptoKey;
+	/** raw point, base64url */
+	publicKey: string;
 }
 
 export interface Engine {
