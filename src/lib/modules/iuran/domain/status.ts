@@ -70,6 +70,8 @@ export const TRANSISI: readonly Transisi[] = [
 	{ dari: 'dibayar', perintah: 'catat_pembayaran', ke: 'dibayar', peran: 'admin_bpjs' },
 	// While another payment is left, it stays `dibayar`.
 	{ dari: 'dibayar', perintah: 'batalkan_pembayaran', ke: 'ba_ditandatangani', peran: 'admin_bpjs' },
+	// Where nothing is owed, there is nothing to pay before.
+	{ dari: 'ba_ditandatangani', perintah: 'selesaikan', ke: 'selesai', peran: 'admin_bpjs' },
 	{ dari: 'dibayar', perintah: 'selesaikan', ke: 'selesai', peran: 'admin_bpjs' }
 ];
 
