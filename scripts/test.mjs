@@ -74,7 +74,7 @@ async function suite(name) {
 	console.log(`\n== ${name}: ${own} passed, ${failures.length - before} failed in ${seconds(start)}\n`);
 }
 
-/** @param {'chromium' | 'soffice'} tool @param {string} name */
+/** @param {import('./tools.mjs').Tool} tool @param {string} name */
 function need(tool, name) {
 	if (!chosen(name)) return;
 	try {
@@ -85,7 +85,10 @@ function need(tool, name) {
 }
 
 need('chromium', 'e2e');
+need('pdftotext', 'e2e');
 need('soffice', 'office');
+need('pdftotext', 'office');
+need('qpdf', 'office');
 await call(bin('svelte-kit'), ['sync']);
 await Promise.all([
 	step('check', () => call(bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'])),

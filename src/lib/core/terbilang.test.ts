@@ -25,6 +25,10 @@ describe('an amount in words', () => {
 		[194_074, 'seratus sembilan puluh empat ribu tujuh puluh empat'],
 		[362_573, 'tiga ratus enam puluh dua ribu lima ratus tujuh puluh tiga'],
 		[23_490_615, 'dua puluh tiga juta empat ratus sembilan puluh ribu enam ratus lima belas'],
+		[
+			999_999_999_999,
+			'sembilan ratus sembilan puluh sembilan miliar sembilan ratus sembilan puluh sembilan juta sembilan ratus sembilan puluh sembilan ribu sembilan ratus sembilan puluh sembilan'
+		],
 		[-1_500, 'minus seribu lima ratus']
 	])('%d is "%s"', (n, kata) => {
 		expect(terbilang(n)).toBe(kata);
@@ -53,7 +57,7 @@ describe('an amount in words', () => {
 					expect(baca(terbilang(n))).toBe(n);
 				}
 			),
-			{ numRuns: 500 }
+			{ numRuns: 10_000 }
 		);
 	});
 });

@@ -1,6 +1,7 @@
 // Prints a table: landscape, repeated header, page totals, page x/y; the same input gives the same bytes.
 import { jsPDF } from 'jspdf';
 import { autoTable, type RowInput, type Styles } from 'jspdf-autotable';
+import { printable } from './pdf-text';
 import { qrModules } from './qr';
 
 export type PdfColumn = {
@@ -66,18 +67,6 @@ export function tablePdf(table: TablePdf): Blob {
 	}
 	footers(doc, table.footer, width, height);
 	return doc.output('blob');
-}
-
-/** The standard fonts know Windows-1252 only; other signs are written with their nearest letters. */
-export function printable(text: string): string {
-	return text
-		.replace(/[\u2212\u2010-\u2015]/g, '-')
-		.replace(/[\u2018\u2019\u201b]/g, "'")
-		.replace(/[\u201c\u201d]/g, '"')
-		.replace(/\u2026/g, '...')
-		.replace(/[\u00a0\u202f\u2009]/g, ' ')
-		.normalize('NFC')
-		.replace(/[^\n\x20-\x7e\u00a1-\u00ff]/g, '?');
 }
 
 function columnWidths(columns: PdfColumn[], total: number): number[] {

@@ -1,9 +1,9 @@
 // A QR code as a grid of modules; whoever prints or shows it draws the squares.
 import { encode } from 'uqr';
 
-/** True is a dark module. Error correction M: a printed page may be folded. */
-export function qrModules(text: string): boolean[][] {
-	return encode(text, { ecc: 'M', border: 0 }).data;
+/** True is a dark module. Error correction M: a printed page may be folded; L for a text that would be too fine. */
+export function qrModules(text: string, ecc: 'L' | 'M' = 'M'): boolean[][] {
+	return encode(text, { ecc, border: 0 }).data;
 }
 
 /** One SVG path over a grid of `size` units, for a component that owns its own <svg>. */

@@ -13,3 +13,15 @@ import type { eksporPdf as EksporPdf } from './ekspor-pdf';
 export async function eksporPdf(...args: Parameters<typeof EksporPdf>): Promise<Blob> {
 	return (await import('./ekspor-pdf')).eksporPdf(...args);
 }
+export type { CetakBa, OpsiBa, OpsiBanyak } from './ekspor-ba';
+import type { beritaAcaraPdf as BeritaAcaraPdf, banyakBeritaAcaraPdf as BanyakBeritaAcaraPdf } from './ekspor-ba';
+
+/** The PDF of one Berita Acara; what draws it is loaded with the first one. */
+export async function beritaAcaraPdf(...args: Parameters<typeof BeritaAcaraPdf>): Promise<Blob> {
+	return (await import('./ekspor-ba')).beritaAcaraPdf(...args);
+}
+
+/** Many in one file, with progress and abort. */
+export async function banyakBeritaAcaraPdf(...args: Parameters<typeof BanyakBeritaAcaraPdf>): Promise<Blob> {
+	return (await import('./ekspor-ba')).banyakBeritaAcaraPdf(...args);
+}
