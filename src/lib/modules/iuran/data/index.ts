@@ -9,3 +9,4 @@ export * from './urai-petugas';
 export * from './petugasRepository';
 export * from './beritaAcaraRepository';
 export * from './audit';
+export * from './pagu';
