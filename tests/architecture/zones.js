@@ -177,6 +177,12 @@ export const libraries = [
 		note: 'only lib/session/supabase.ts talks to Supabase, through import()'
 	},
 	{
+		library: /^layercake(\/|$)/,
+		files: /^src\/lib\/ui\/chart\//,
+		globs: ['src/lib/ui/chart/**'],
+		note: 'only lib/ui/chart draws charts'
+	},
+	{
 		library: /^workbox-/,
 		files: /^src\/service-worker\//,
 		globs: ['src/service-worker/**'],

@@ -8,3 +8,5 @@ export * from './bekuan';
 export * from './urai-petugas';
 export * from './petugasRepository';
 export * from './beritaAcaraRepository';
+export * from './audit';
+export * from './pagu';

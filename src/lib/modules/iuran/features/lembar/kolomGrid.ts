@@ -46,6 +46,10 @@ export function selGrid(b: Baris, r: RincianIuran | undefined, kunci: string, te
 	return { text: String(nilai ?? ''), raw: String(nilai ?? ''), mark, note };
 }
 
+/** A cell that was sent back says so before its own note. */
+export const tandaiKembali = (sel: GridCell, catatan: string | null): GridCell =>
+	catatan === null ? sel : { ...sel, mark: sel.mark ?? 'attention', note: sel.note ? `${catatan} ${sel.note}` : catatan };
+
 export type BacaanSel = { ok: true; nilai: unknown; catatan?: string } | { ok: false; sebab: string };
 
 /** Reads what was typed into a cell; the same grammar for typing and pasting. */

@@ -9,6 +9,7 @@ import {
 	type KunciMasukan,
 	type ParameterIuran,
 	type RincianIuran,
+	type SelKembali,
 	type Temuan,
 	type TotalIuran,
 	alasanUntuk,
@@ -20,7 +21,8 @@ import {
 	periksaGanda,
 	tambahkan
 } from '../../domain';
-import { type Baris, type KertasKerja, KertasKerjaRepository, bacaKonteks, milikKonteks } from '../../data';
+import { type Baris, type KertasKerja, KertasKerjaRepository, PetugasRepository, bacaKonteks, milikKonteks } from '../../data';
+import { bolehSel, petaKembali } from './selKembali';
 
 /** One cell as it was and as it became. */
 export interface Ubahan {
@@ -42,6 +44,8 @@ export class Lembar {
 	/** Findings of each row that nobody has explained yet. */
 	temuan = $state.raw<ReadonlyMap<string, Temuan[]>>(new Map());
 	konteks = $state.raw<KonteksLembar | null>(null);
+	/** Cells the officer sent back and nobody submitted since. */
+	dikembalikan = $state.raw<readonly SelKembali[]>([]);
 	/** Reading from the device has ended, with or without a paper. */
 	siap = $state(false);
 	/** A change did not reach the disk: said until the next one does. */
@@ -60,6 +64,8 @@ export class Lembar {
 	#tulisan = 0;
 
 	readonly bisaDiubah = $derived(this.kertas !== null && bolehDiubah(this.kertas.status));
+	/** Null while the whole paper may be changed. */
+	readonly kembali = $derived(this.kertas?.status === 'perlu_perbaikan' ? petaKembali(this.dikembalikan) : null);
 	readonly daftarTemuan = $derived([...this.temuan.values()].flat());
 	readonly jumlahSalah = $derived(this.daftarTemuan.filter((t) => t.tingkat === 'salah').length);
 
@@ -76,6 +82,7 @@ export class Lembar {
 		this.#berhenti = [
 			this.store.observe('baris_kertas_kerja', this.id, ({ ids }) => void this.#bacaBaris(ids)),
 			this.store.observe('kertas_kerja', null, () => void this.#bacaKepala()),
+			this.store.observe('sel_kembali', this.id, () => void this.#bacaKembali()),
 			this.store.observe('@extra', null, () => void this.#bacaSemua()),
 			this.store.observe('@meta', null, ({ ids }) => void (ids?.some(milikKonteks) && this.#bacaSemua()))
 		];
@@ -95,11 +102,16 @@ export class Lembar {
 		return this.lain.get(nip);
 	}
 
+	/** Whether a cell is open; the server refuses the others too. */
+	bolehSel(id: string, kunci: KunciMasukan): boolean {
+		return bolehSel(this.kembali, id, kunci);
+	}
+
 	/** Changes cells as one step that one undo takes back. The screen follows at once, the disk a moment later. */
 	ubah(ubahan: readonly Omit<Ubahan, 'lama'>[], label: string): void {
 		const nyata = ubahan
 			.map((u) => ({ ...u, lama: this.barisDari(u.id)?.[u.kunci] ?? null }))
-			.filter((u) => this.barisDari(u.id) !== undefined && u.lama !== u.baru);
+			.filter((u) => this.barisDari(u.id) !== undefined && u.lama !== u.baru && this.bolehSel(u.id, u.kunci));
 		if (nyata.length === 0 || !this.bisaDiubah) return;
 		this.#langkah.push(nyata);
 		this.#terapkan(nyata, label);
@@ -217,8 +229,13 @@ export class Lembar {
 		this.kertas = kertas;
 	}
 
+	async #bacaKembali(): Promise<void> {
+		this.dikembalikan = (await new PetugasRepository(this.store).selKembali(this.id)).filter((s) => s.selesaiPada === null);
+	}
+
 	async #bacaSemua(): Promise<void> {
 		await this.#bacaKepala();
+		await this.#bacaKembali();
 		if (this.kertas) {
 			const { jenis } = this.kertas;
 			this.jenis = (await this.repo.jenis()).find((j) => j.kode === jenis) ?? null;
