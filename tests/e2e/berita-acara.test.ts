@@ -188,7 +188,7 @@ describe('the stranger', () => {
 		const [file] = await Promise.all([
 			first.page.waitForEvent('download'),
 			(async () => {
-				await first.page.getByRole('button', { name: 'PDF' }).click();
+				await first.page.getByRole('button', { name: 'PDF', exact: true }).click();
 				await first.page.getByRole('menuitem', { name: 'Unduh' }).click();
 			})()
 		]);
