@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PembayaranBa, kurangiBagian } from '../../domain';
-import { bacaNaskah, belumLunas, giliranPihak, hariLewat, keadaanBa, terbayar } from './keadaan';
+import { bacaNaskah, belumLunas, giliranPihak, hariLewat, keadaanBa, lencanaBa, terbayar } from './keadaan';
 
 const terbit = { status: 'terbit', naskah: '{}' } as const;
 const bayar = (bagian1: number, bagian4: number, dibatalkanPada: string | null = null): PembayaranBa => ({
@@ -43,6 +43,11 @@ describe('what is still owed', () => {
 		expect(belumLunas('dibayar', { bagian1: -5, bagian4: 5 })).toBe(true);
 		expect(belumLunas('dibayar', { bagian1: 0, bagian4: 0 })).toBe(false);
 		expect(belumLunas('selesai', { bagian1: 3, bagian4: 0 })).toBe(false);
+	});
+	it('is called paid in part until everything is there', () => {
+		expect(lencanaBa({ keadaan: 'dibayar', terutang: true }).nama).toBe('Dibayar sebagian');
+		expect(lencanaBa({ keadaan: 'dibayar', terutang: false }).nama).toBe('Dibayar');
+		expect(lencanaBa({ keadaan: 'lengkap', terutang: true }).nama).toBe('Lengkap, belum dibayar');
 	});
 	it('is late from the day after the deadline', () => {
 		expect(hariLewat('2026-12-10', '2026-12-09')).toBe(0);

@@ -5,7 +5,7 @@ export const KEADAAN = ['kirim', 'kesatu', 'kedua', 'lengkap', 'dibayar', 'seles
 /** `kirim`: issued on this device and not yet frozen by the server. */
 export type KeadaanBa = (typeof KEADAAN)[number];
 
-export const NAMA_KEADAAN: Readonly<Record<KeadaanBa, string>> = {
+const NAMA_KEADAAN: Readonly<Record<KeadaanBa, string>> = {
 	kirim: 'Menunggu server',
 	kesatu: 'Menunggu tanda tangan Kesatu',
 	kedua: 'Menunggu tanda tangan Kedua',
@@ -15,7 +15,7 @@ export const NAMA_KEADAAN: Readonly<Record<KeadaanBa, string>> = {
 	batal: 'Batal'
 };
 
-export const NADA_KEADAAN: Readonly<Record<KeadaanBa, 'neutral' | 'info' | 'ok' | 'wait' | 'attention' | 'stop'>> = {
+const NADA_KEADAAN: Readonly<Record<KeadaanBa, 'neutral' | 'info' | 'ok' | 'wait' | 'attention' | 'stop'>> = {
 	kirim: 'wait',
 	kesatu: 'info',
 	kedua: 'info',
@@ -24,6 +24,10 @@ export const NADA_KEADAAN: Readonly<Record<KeadaanBa, 'neutral' | 'info' | 'ok' 
 	selesai: 'ok',
 	batal: 'neutral'
 };
+
+/** The word and tone of a state; one that is paid in part says so. */
+export const lencanaBa = ({ keadaan, terutang }: { keadaan: KeadaanBa; terutang: boolean }): { nada: (typeof NADA_KEADAAN)[KeadaanBa]; nama: string } =>
+	keadaan === 'dibayar' && terutang ? { nada: 'attention', nama: 'Dibayar sebagian' } : { nada: NADA_KEADAAN[keadaan], nama: NAMA_KEADAAN[keadaan] };
 
 /** Of the signatures and the paper's state; a voided one stays voided whatever its paper does later. */
 export function keadaanBa(

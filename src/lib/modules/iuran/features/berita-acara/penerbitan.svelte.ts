@@ -143,7 +143,8 @@ export class Penerbitan {
 				pendahulu && calon.sebagaiPerubahan
 					? { id: pendahulu.ba.id, nomorPemda: pendahulu.ba.nomorPemda, nomorBpjs: pendahulu.ba.nomorBpjs, tanggal: pendahulu.ba.tanggal }
 					: null,
-			total: jumlahkan(rincian),
+			// As frozen at the submission: another agency's later payment changes what this device would add up.
+			total: kertas.total ?? jumlahkan(rincian),
 			baris,
 			rincian,
 			koreksi
