@@ -213,7 +213,7 @@ describe('the stranger', () => {
 				await verdict.or(missing).first().waitFor();
 				if ((await verdict.count()) > 0) break;
 			}
-			await eventually(() => verdict.textContent()).toMatch(/^UTUH\s*Tidak ada yang berubah/);
+			await eventually(() => verdict.textContent()).toMatch(/^\s*UTUH\s*Tidak ada yang berubah/);
 			expect(await verdict.textContent()).toContain('Bendahara, Dinas Pekerjaan Umum');
 			await server.up();
 
@@ -225,7 +225,7 @@ describe('the stranger', () => {
 			});
 			const amount = /;(\d{5,});(\d{5,});/.exec(proof)?.[1] ?? '';
 			const altered = proof.replace(`;${amount};`, `;${amount.replace(/.$/, (digit) => String((Number(digit) + 1) % 10))};`);
-			for (const [text, word] of [[proof, /^UTUH/], [altered, /^TIDAK COCOK/]] as const) {
+			for (const [text, word] of [[proof, /^\s*UTUH/], [altered, /^\s*TIDAK COCOK/]] as const) {
 				await stranger.page.getByLabel('Atau tempel tautan di bawah kode QR').fill(text);
 				await stranger.page.getByRole('button', { name: 'Periksa', exact: true }).click();
 				await eventually(() => verdict.textContent()).toMatch(word);
