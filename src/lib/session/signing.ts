@@ -48,13 +48,18 @@ export class DeviceKey {
 
 	/** ECDSA P-256 / SHA-256 over the text's UTF-8: 64 bytes r||s, base64url. Needs no network. */
 	async sign(text: string): Promise<string> {
-		return base64url(new Uint8Array(await crypto.subtle.sign(ALGORITHM, this.#pair.privateKey, encoder.encode(text))));
+		return base64url(
+			new Uint8Array(await crypto.subtle.sign(ALGORITHM, this.#pair.privateKey, encoder.encode(text)))
+		);
 	}
 }
 
 async function makePair(): Promise<SigningPair> {
 	const { privateKey, publicKey } = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
-	return { privateKey, publicKey: base64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey))) };
+	return {
+		privateKey,
+		publicKey: base64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)))
+	};
 }
 
 /** Whether this key made this signature over this text; false also for anything that is no key or no signature. */
