@@ -4,7 +4,7 @@ import { PdfFile } from '$lib/documents/pdf-file';
 import type { PdfPage } from '$lib/documents/pdf-page';
 import { type NaskahBa, type SetoranBa, type TandaTangan, alamatBukti, keduanya, kodeVerifikasi, pokokBa } from '../domain';
 import { KOP_BAKU, badanBa } from './badan-ba';
-import { lampiranBa } from './lampiran-ba';
+import { banyakHalaman, lampiranBa } from './lampiran-ba';
 
 export interface OpsiBa {
 	/** Address of the app, as https://contoh.go.id: where the QR code leads. */
@@ -31,28 +31,36 @@ export interface CetakBa {
 export function beritaAcaraPdf(naskah: NaskahBa, tanda: readonly TandaTangan[], opsi: OpsiBa): Blob {
 	const satu = { naskah, tanda, opsi };
 	const berkas = mulaiBerkas(satu);
-	tulisBa(berkas, satu);
+	for (const _ of tulisBa(berkas, satu));
 	return berkas.finish();
 }
 
+/** Longer than this the screen does not wait for its turn. */
+const GILIRAN_MS = 10;
+
 export interface OpsiBanyak {
-	/** After each document; the screen has had its turn. */
+	/** After each document. */
 	kemajuan?: (selesai: number, semua: number) => void;
 	signal?: AbortSignal;
 }
 
 /**
- * All of them in one file, with a turn for the screen after each. Each keeps its own page numbers and QR code.
+ * All of them in one file, with turns for the screen in between. Each keeps its own page numbers and QR code.
  * @throws the reason of `signal` when it was aborted
  */
 export async function banyakBeritaAcaraPdf(daftar: readonly CetakBa[], { kemajuan, signal }: OpsiBanyak = {}): Promise<Blob> {
 	signal?.throwIfAborted();
 	if (daftar.length === 0) throw new RangeError('Tidak ada Berita Acara yang dicetak');
 	const berkas = mulaiBerkas(daftar[0]!, daftar.length);
+	let mulai = performance.now();
 	for (const [i, satu] of daftar.entries()) {
-		tulisBa(berkas, satu);
+		for (const _ of tulisBa(berkas, satu)) {
+			if (performance.now() - mulai < GILIRAN_MS) continue;
+			await jeda();
+			signal?.throwIfAborted();
+			mulai = performance.now();
+		}
 		kemajuan?.(i + 1, daftar.length);
-		await jeda();
 		signal?.throwIfAborted();
 	}
 	return berkas.finish();
@@ -65,25 +73,27 @@ function mulaiBerkas({ naskah }: CetakBa, banyak = 1): PdfFile {
 	return new PdfFile({ title, author: isian.kedua.instansi || 'SIPAUS', date: new Date(`${isian.tanggal}T00:00:00Z`), id });
 }
 
-function tulisBa(berkas: PdfFile, { naskah, tanda, opsi }: CetakBa): void {
+/** Gives the caller a turn after each page. */
+function* tulisBa(berkas: PdfFile, { naskah, tanda, opsi }: CetakBa): Generator<void> {
 	const cap = opsi.batal ? 'BATAL' : opsi.konsep ? 'KONSEP' : opsi.salinan ? 'SALINAN' : null;
 	const bukti = opsi.hash === null || opsi.konsep ? null : { pokok: pokokBa(naskah, opsi.hash), tanda: tanda.map(({ pihak, ditandatanganiPada: pada, kunciPublik, tanda: isi }) => ({ pihak, pada, kunciPublik, tanda: isi })) };
-	const halaman = [
-		...badanBa({
-			naskah,
-			tanda,
-			kop: opsi.kop ?? KOP_BAKU,
-			setoran: opsi.setoran ?? [],
-			keterangan: keterangan(naskah, tanda, opsi),
-			qr: bukti && alamatBukti(opsi.asal, bukti),
-			cap
-		}),
-		...lampiranBa(naskah, cap)
-	];
-	halaman.forEach((page, i) => {
-		kaki(page, (cap ? `${cap}. ` : '') + kalimatKaki(naskah, opsi), `Halaman ${i + 1}/${halaman.length}`);
-		berkas.add(page.operators, page.size);
+	const badan = badanBa({
+		naskah,
+		tanda,
+		kop: opsi.kop ?? KOP_BAKU,
+		setoran: opsi.setoran ?? [],
+		keterangan: keterangan(naskah, tanda, opsi),
+		qr: bukti && alamatBukti(opsi.asal, bukti),
+		cap
 	});
+	const semua = badan.length + banyakHalaman(naskah);
+	let nomor = 0;
+	for (const halaman of [badan, lampiranBa(naskah, cap)])
+		for (const page of halaman) {
+			kaki(page, (cap ? `${cap}. ` : '') + kalimatKaki(naskah, opsi), `Halaman ${++nomor}/${semua}`);
+			berkas.add(page.operators, page.size);
+			yield;
+		}
 }
 
 const kalimatKaki = ({ skpd, bulan, isian }: NaskahBa, { hash, konsep }: OpsiBa): string =>

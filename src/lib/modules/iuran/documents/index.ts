@@ -25,3 +25,18 @@ export async function beritaAcaraPdf(...args: Parameters<typeof BeritaAcaraPdf>)
 export async function banyakBeritaAcaraPdf(...args: Parameters<typeof BanyakBeritaAcaraPdf>): Promise<Blob> {
 	return (await import('./ekspor-ba')).banyakBeritaAcaraPdf(...args);
 }
+export type { DitolakBpjs, HasilBacaBpjs, OpsiBacaBpjs, OrangBerkas } from './baca-bpjs';
+export { bacaBpjs, bacaTabelBpjs } from './baca-bpjs';
+export { PILIHAN_BPJS, type KunciBpjs, kurangBpjs } from './kolom-bpjs';
+export type { KepalaCocok, OpsiCocokPdf } from './ekspor-cocok';
+import type { cocokPdf as CocokPdf, cocokXlsx as CocokXlsx } from './ekspor-cocok';
+
+/** The result of a reconciliation with live formulas; the writer is loaded with the first one. */
+export async function cocokXlsx(...args: Parameters<typeof CocokXlsx>): Promise<Uint8Array> {
+	return (await import('./ekspor-cocok')).cocokXlsx(...args);
+}
+
+/** Its printed summary by agency. */
+export async function cocokPdf(...args: Parameters<typeof CocokPdf>): Promise<Blob> {
+	return (await import('./ekspor-cocok')).cocokPdf(...args);
+}

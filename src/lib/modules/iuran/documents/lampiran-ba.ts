@@ -43,11 +43,14 @@ function tambah(jumlah: Jumlah, o: OrangBa): void {
 }
 
 /** At least one page, also when nobody is listed. */
-export function lampiranBa(naskah: NaskahBa, cap: string | null): PdfPage[] {
+export const banyakHalaman = ({ orang }: Pick<NaskahBa, 'orang'>): number => Math.max(1, Math.ceil(orang.length / ORANG_PER_HALAMAN));
+
+/** Page by page, so that the screen can have its turn in between. */
+export function* lampiranBa(naskah: NaskahBa, cap: string | null): Generator<PdfPage> {
 	const { orang } = naskah;
-	const banyak = Math.max(1, Math.ceil(orang.length / ORANG_PER_HALAMAN));
+	const banyak = banyakHalaman(naskah);
 	const berjalan = nol();
-	return Array.from({ length: banyak }, (_, h) => {
+	for (let h = 0; h < banyak; h++) {
 		const page = new PdfPage(DATAR);
 		if (cap) page.watermark(cap);
 		const milik = orang.slice(h * ORANG_PER_HALAMAN, (h + 1) * ORANG_PER_HALAMAN);
@@ -66,8 +69,8 @@ export function lampiranBa(naskah: NaskahBa, cap: string | null): PdfPage[] {
 					];
 		const sampai = gambar(page, { atas, milik, dari: h * ORANG_PER_HALAMAN, jumlah });
 		if (h === banyak - 1) catatan(page, naskah, sampai);
-		return page;
-	});
+		yield page;
+	}
 }
 
 function kepalaHalaman(page: PdfPage, { skpd, bulan, isian, jenis }: NaskahBa, pertama: boolean): number {
