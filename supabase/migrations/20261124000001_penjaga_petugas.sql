@@ -80,10 +80,22 @@ begin
 	return new;
 end $$;
 
+-- Before anything is looked up or locked for a row that comes straight through the API, with whatever key: these tables
+-- are written by commands alone. Invoker rights on purpose: commands run as the owner.
+create function privat.jaga_perintah() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+	if current_user in ('anon', 'authenticated', 'service_role') then
+		raise exception 'Data ini hanya berubah lewat perintah' using errcode = '42501';
+	end if;
+	return new;
+end $$;
+
 -- Called by the migration of each table: frozen but for the columns named, and closed once its paper is finished.
 create function privat.pasang_beku(p_tabel text, p_kolom text[]) returns void
 language plpgsql set search_path = '' as $$
 begin
+	execute format('create trigger a_perintah before insert or update on public.%I for each row execute function privat.jaga_perintah()', p_tabel);
 	execute format('create trigger c_beku before update on public.%I for each row execute function privat.jaga_beku(%s)', p_tabel,
 		(select coalesce(string_agg(quote_literal(k), ', '), '') from unnest(p_kolom) k));
 	if exists (select 1 from pg_catalog.pg_attribute a where a.attrelid = format('public.%I', p_tabel)::regclass and a.attname = 'kertas_kerja_id') then

@@ -17,6 +17,7 @@ create table public.data_bpjs (
 	unique (skpd_id, bulan)
 );
 select privat.pasang_sinkron('data_bpjs', '{}');
+create trigger a_perintah before insert or update on public.data_bpjs for each row execute function privat.jaga_perintah();
 create policy "Daftar BPJS dibaca oleh admin" on public.data_bpjs
 	for select to authenticated using (
 		skpd_id = any ((select privat.skpd_terbaca())::uuid[]) and (select privat.peran()) in ('admin_bpjs', 'admin_bkad'));

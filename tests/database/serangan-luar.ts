@@ -1,6 +1,6 @@
 // A01–A07: people without a place in the product, signed in or not.
 import { type Pelaku } from '../support/aktor';
-import { TABEL, TABEL_TERTUTUP } from './harapan';
+import { FUNGSI, TABEL, TABEL_TERTUTUP, tanpaInstansi } from './harapan';
 import { type Medan, type Serangan, ditolak, semuaFungsi, semuaTabel, tanpaAkibat, tanpaBaris, tanpaIsi, tetap } from './serangan-bantu';
 import { expect } from 'vitest';
 
@@ -28,7 +28,11 @@ export const SERANGAN_LUAR: Serangan[] = [
 		no: 'A03',
 		coba: 'nobody signed in calls every function of the catalogue',
 		lancarkan: (m) => tetap(m, async () => {
-			for (const [nama, args] of await semuaFungsi(m)) ditolak(await m.g.rpc('anon', 'public', nama, args), /^(42501|PGRST202)$/);
+			for (const [nama, args] of await semuaFungsi(m)) {
+				const jawab = await m.g.rpc('anon', 'public', nama, args);
+				if (FUNGSI[nama]?.umum) tanpaIsi(tanpaInstansi(jawab));
+				else ditolak(jawab, /^(42501|PGRST202)$/);
+			}
 		})
 	},
 	{
@@ -50,7 +54,10 @@ export const SERANGAN_LUAR: Serangan[] = [
 			await bacaSemua(m, 'tanpa_profil');
 			await tulisSemua(m, 'tanpa_profil');
 			await tetap(m, async () => {
-				for (const [nama, args] of await semuaFungsi(m)) tanpaIsi(await m.g.rpc('tanpa_profil', 'public', nama, args));
+				for (const [nama, args] of await semuaFungsi(m)) {
+					const jawab = await m.g.rpc('tanpa_profil', 'public', nama, args);
+					tanpaIsi(FUNGSI[nama]?.umum ? tanpaInstansi(jawab) : jawab);
+				}
 				ditolak(await m.g.rpc('tanpa_profil', 'public', 'sync_push', { p_client: crypto.randomUUID(), p_ack: 0, p_mutations: [] }), /^PT403$/);
 			});
 		}
