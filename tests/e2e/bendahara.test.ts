@@ -106,6 +106,8 @@ describe('T4: amounts are typed, pasted and taken back', () => {
 		await device.page.evaluate((text) => navigator.clipboard.writeText(text), block);
 		await cell(0, 'Gaji pokok').click();
 		await device.page.keyboard.press('Control+v');
+		await device.page.getByText(/^126 sel akan berubah/).waitFor();
+		await device.page.getByRole('button', { name: 'Terapkan' }).click();
 		await until(async () => (await cell(3, 'Gaji pokok').textContent())?.trim().startsWith('4.213.500') ?? false, 10_000, 'the pasted block');
 		expect((await cell(3, 'Tunj. anak').textContent())?.trim()).toMatch(/^168\.540/);
 		await device.page.getByText(/126 sel diubah/).waitFor();

@@ -85,7 +85,7 @@ describe('the difference', () => {
 	it('is shown to both, cell by cell with its effect, and names what was returned but not changed', async () => {
 		for (const [device, address] of [[officer, `/papan/${paper}/revisi`], [treasurer, `/kertas-kerja/${paper}/revisi`]] as const) {
 			await device.goto(address);
-			await eventually(() => device.page.getByTestId('beda-revisi').textContent(), 40_000).toContain('1 pegawai berubah');
+			await eventually(() => device.page.getByTestId('beda-revisi').textContent()).toContain('1 pegawai berubah');
 			await device.page.getByText('6. Gaji pokok').waitFor();
 			await device.page.getByRole('cell', { name: '4.500.000' }).waitFor();
 			await device.page.getByText('Dikembalikan, tetapi tidak berubah').waitFor();

@@ -13,6 +13,8 @@ export interface PastePlan {
 	skipped: number;
 	/** Rows of the block that reach below the last row; nothing is written for them. */
 	overflow: string[][];
+	/** Columns the block covers, those beyond the last one included. */
+	width: number;
 	/** The rectangle to select afterwards. */
 	target: Rect;
 }
@@ -49,6 +51,7 @@ export function pasteWrites(block: readonly (readonly string[])[], target: Targe
 	return {
 		writes,
 		skipped,
+		width: wide,
 		overflow: fills ? [] : block.slice(room).map((cells) => [...cells]),
 		target: rangeRect(anchor, {
 			row: Math.max(anchor.row, Math.min(anchor.row + tall, rows) - 1),

@@ -9,24 +9,33 @@ export interface GridColumn {
 	width: number;
 	align: 'start' | 'end';
 	editable: boolean;
+	/** Stays at the start while the others scroll; frozen columns come first. */
 	frozen?: boolean;
+	/** Names the row for screen readers. */
+	heading?: boolean;
 	/** A derived value: asking for it explains it. */
 	derived?: boolean;
 }
+
+export type CellMark = 'stop' | 'attention' | 'returned';
 
 export interface GridCell {
 	/** As shown. */
 	text: string;
 	/** As edited and copied. */
 	raw: string;
-	mark?: 'stop' | 'attention' | null;
+	mark?: CellMark | null;
+	/** Differs from the sheet before: a mark in the corner. */
+	changed?: boolean;
 	/** Said by screen readers after the text. */
 	note?: string;
 }
 
+export type RowState = 'waiting' | 'sent' | 'conflict' | 'locked';
+
 export interface GridRow {
 	id: string;
-	state?: 'waiting' | 'conflict' | null;
+	state?: RowState | null;
 	/** Read in front of the row. */
 	name: string;
 }
@@ -35,4 +44,10 @@ export interface GridWrite {
 	row: number;
 	col: number;
 	text: string;
+}
+
+/** What is selected: how many cells hold something, and what the amounts among them add up to. */
+export interface RangeSum {
+	count: number;
+	sum: number;
 }

@@ -4,6 +4,7 @@ import { type Bulan, bulanIso, bulanSebelum, jeda, namaBulan } from '$lib/core';
 import type { LocalStore, RowPatch, ViewRow } from '$lib/sync';
 import { SCOPE_KOTA } from '$lib/modules/organisasi';
 import {
+	type BarisIuran,
 	type IuranLain,
 	type JenisKertasKerja,
 	type KunciMasukan,
@@ -85,6 +86,11 @@ export class KertasKerjaRepository {
 		return semua.sort((a, b) => a.urut - b.urut || (a.nip < b.nip ? -1 : 1));
 	}
 
+	async satuBaris(kertasKerjaId: string, id: string): Promise<Baris | null> {
+		const baris = await this.store.get(perubahanBaris, kertasKerjaId, id);
+		return baris ? uraiBaris(baris) : null;
+	}
+
 	async riwayat(kertasKerjaId: string): Promise<Riwayat[]> {
 		const semua = (await this.store.read('riwayat_kertas_kerja', kertasKerjaId)).map(uraiRiwayat);
 		return semua.sort((a, b) => (a.pada < b.pada ? 1 : -1));
@@ -158,33 +164,22 @@ export class KertasKerjaRepository {
 		});
 	}
 
-	async tambahPegawai(kertas: KertasKerja, urut: number, statusAsn: string): Promise<string> {
-		const id = v4();
-		await this.store.save({
-			t: perubahanBaris,
-			id,
-			parent: kertas.id,
-			scope: kertas.skpdId,
-			set: { kertas_kerja_id: kertas.id, urut, nip: '', nama: '', status_asn: statusAsn },
-			label: 'Tambah pegawai'
-		});
-		return id;
+	/** A number for a person not written yet. */
+	idBaru(): string {
+		return v4();
+	}
+
+	/** A new person, or one who comes back: never under the number of a row that was deleted. */
+	buatBaris(kertas: KertasKerja, { id, ...isi }: BarisIuran, label: string): Promise<void> {
+		return this.store.save({ t: perubahanBaris, id, parent: kertas.id, scope: kertas.skpdId, set: { ...keWire(isi), kertas_kerja_id: kertas.id }, label });
 	}
 
 	hapusBaris(kertas: KertasKerja, id: string, nama: string): Promise<void> {
 		return this.store.save({ t: perubahanBaris, id, parent: kertas.id, scope: kertas.skpdId, set: { deleted: true }, label: `Hapus ${nama || 'pegawai'}` });
 	}
 
-	pulihkanBaris(kertas: KertasKerja, baris: Baris): Promise<void> {
-		const { id, skpdId: _s, kertasKerjaId: _k, menunggu: _m, bentrok: _b, ...isi } = baris;
-		return this.store.save({
-			t: perubahanBaris,
-			id: v4(),
-			parent: kertas.id,
-			scope: kertas.skpdId,
-			set: { ...keWire(isi), kertas_kerja_id: kertas.id },
-			label: `Pulihkan ${baris.nama} (${id.slice(0, 4)})`
-		});
+	pulihkanBaris(kertas: KertasKerja, { skpdId: _s, kertasKerjaId: _k, menunggu: _m, bentrok: _b, ...isi }: Baris): Promise<void> {
+		return this.buatBaris(kertas, { ...isi, id: this.idBaru() }, `Pulihkan ${isi.nama} (${isi.id.slice(0, 4)})`);
 	}
 
 	/** Writes rows as one command that is applied whole and can be undone by one. Returns its number. */

@@ -1,5 +1,6 @@
 // Column totals of a kertas kerja.
-import type { RincianIuran, TotalIuran } from './tipe';
+import { KOLOM, type KunciMasukan } from './kolom';
+import type { BarisIuran, RincianIuran, TotalIuran } from './tipe';
 
 export const totalKosong = (): TotalIuran => ({
 	jumlahPegawai: 0,
@@ -43,4 +44,19 @@ export function jumlahkan(daftar: readonly RincianIuran[]): TotalIuran {
 	const total = totalKosong();
 	for (const r of daftar) tambahkan(total, r);
 	return total;
+}
+
+const DIJUMLAHKAN = [...KOLOM.filter((k) => k.isi === 'uang' || k.isi === 'hitungan').map((k) => k.kunci as KunciMasukan), 'iwp1Aktual', 'iwp4Aktual'] as const;
+
+/** What each typed column adds up to; blank counts as nothing. */
+export type JumlahMasukan = Partial<Record<KunciMasukan, number>>;
+
+export function tambahkanMasukan(jumlah: JumlahMasukan, b: BarisIuran, tanda: 1 | -1 = 1): void {
+	for (const kunci of DIJUMLAHKAN) jumlah[kunci] = (jumlah[kunci] ?? 0) + tanda * (Number(b[kunci]) || 0);
+}
+
+export function jumlahMasukan(daftar: readonly BarisIuran[]): JumlahMasukan {
+	const jumlah: JumlahMasukan = {};
+	for (const b of daftar) tambahkanMasukan(jumlah, b);
+	return jumlah;
 }

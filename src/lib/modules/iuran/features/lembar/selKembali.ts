@@ -35,6 +35,18 @@ export function catatanSel(peta: PetaKembali | null, barisId: string, kunci: str
 	return satu === undefined ? null : `Dikembalikan BPJS: ${satu}`;
 }
 
+/** For the grid: row to column of the sheet to note; a returned row marks all of its cells. */
+export function petaGrid(peta: PetaKembali | null): Map<string, Map<string, string>> | undefined {
+	if (peta === null) return undefined;
+	const hasil = new Map<string, Map<string, string>>();
+	for (const [barisId, milik] of peta) {
+		const sel = new Map<string, string>();
+		for (const [kolom, catatan] of milik) for (const kunci of kolom === BARIS ? KUNCI.values() : [kunciKolom(kolom)]) if (kunci) sel.set(kunci, catatan);
+		hasil.set(barisId, sel);
+	}
+	return hasil;
+}
+
 /** The note of the whole row, or null. */
 export const catatanBaris = (peta: PetaKembali | null, barisId: string): string | null => peta?.get(barisId)?.get(BARIS) ?? null;
 

@@ -1,0 +1,60 @@
+// The field a cell is typed into, made once and laid into the cell that is being edited.
+
+interface Opened {
+	text: string;
+	label: string;
+	numeric: boolean;
+	align: 'start' | 'end';
+	/** Everything is marked, so that typing replaces it. */
+	select: boolean;
+}
+
+export class CellEditor {
+	readonly #input = document.createElement('input');
+	readonly #error = document.createElement('em');
+
+	/** @param left the field lost the focus by something other than the keyboard map */
+	constructor(typed: (text: string) => void, left: () => void) {
+		const input = this.#input;
+		input.autocomplete = 'off';
+		input.spellcheck = false;
+		input.addEventListener('input', () => {
+			this.refuse(null);
+			typed(input.value);
+		});
+		input.addEventListener('blur', left);
+		this.#error.setAttribute('role', 'alert');
+	}
+
+	get text(): string {
+		return this.#input.value;
+	}
+
+	open(cell: HTMLElement, { text, label, numeric, align, select }: Opened): void {
+		const input = this.#input;
+		input.className = align;
+		input.inputMode = numeric ? 'numeric' : 'text';
+		input.setAttribute('aria-label', label);
+		input.value = text;
+		this.refuse(null);
+		cell.append(input);
+		input.focus({ preventScroll: true });
+		if (select) input.select();
+	}
+
+	refuse(reason: string | null): void {
+		if (reason === null) {
+			this.#error.remove();
+			this.#input.removeAttribute('aria-invalid');
+			return;
+		}
+		this.#input.setAttribute('aria-invalid', 'true');
+		this.#error.textContent = reason;
+		this.#input.after(this.#error);
+	}
+
+	close(): void {
+		this.#error.remove();
+		this.#input.remove();
+	}
+}
