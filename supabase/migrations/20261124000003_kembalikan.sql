@@ -15,8 +15,8 @@ create table public.sel_kembali (
 	changed_by uuid,
 	deleted_at timestamptz,
 	primary key (skpd_id, id),
-	foreign key (skpd_id, kertas_kerja_id) references public.kertas_kerja (skpd_id, id),
-	foreign key (skpd_id, baris_id) references public.baris_kertas_kerja (skpd_id, id)
+	-- Rows are never deleted, and the command looks: the largest table is spared a key that is asked at every restore.
+	foreign key (skpd_id, kertas_kerja_id) references public.kertas_kerja (skpd_id, id)
 );
 create index sel_kembali_induk on public.sel_kembali (skpd_id, kertas_kerja_id);
 create index sel_kembali_baris on public.sel_kembali (skpd_id, baris_id);

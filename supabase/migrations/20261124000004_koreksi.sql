@@ -27,11 +27,9 @@ create table public.koreksi_iwp (
 	check (asal <> 'kompensasi' or (bagian1 <= 0 and bagian4 <= 0)),
 	check ((dibatalkan_pada is null) = (alasan_batal is null)),
 	foreign key (skpd_id, kertas_kerja_id) references public.kertas_kerja (skpd_id, id),
-	foreign key (skpd_id, baris_id) references public.baris_kertas_kerja (skpd_id, id),
 	foreign key (skpd_id, lampiran_id) references public.lampiran (skpd_id, id)
 );
 create index koreksi_iwp_induk on public.koreksi_iwp (skpd_id, kertas_kerja_id);
-create index koreksi_iwp_baris on public.koreksi_iwp (skpd_id, baris_id);
 create index koreksi_iwp_lampiran on public.koreksi_iwp (skpd_id, lampiran_id);
 select privat.pasang_sinkron('koreksi_iwp', '{}');
 select privat.pasang_beku('koreksi_iwp', array['dibatalkan_pada', 'alasan_batal']);
