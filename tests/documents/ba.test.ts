@@ -172,7 +172,7 @@ describe('what the paper says of itself', () => {
 		expect(teks).toContain('https://sipaus.contoh.go.id/verifikasi');
 		expect(teks).toContain(`Sidik isi (SHA-256): ${HASH}`);
 		expect(teks).toContain('Rantai catatan saat diterbitkan: 4711, c0ffee00c0ffee00.');
-		expect(teks.match(/ditandatangani di SIPAUS 16 Jul 10.04 2024 WIB/g)).toHaveLength(2);
+		expect(teks.match(/ditandatangani di SIPAUS 16 Juli 2024 pukul 10\.04 WIB/g)).toHaveLength(2);
 		expect(teks).not.toContain('telah ditandatangani secara elektronik');
 		expect(teks).not.toContain('diterbitkan BSrE');
 	});

@@ -1,9 +1,13 @@
 // The signature blocks of a Berita Acara: room for ink, a seal or BSrE, and in it what was drawn.
-import { formatNip, formatWaktu, tahunDari } from '$lib/core';
+import { formatJam, formatNip, formatTanggal } from '$lib/core';
 import { POINT, type PdfPage, type TextStyle } from '$lib/documents/pdf-page';
 import { textWidth } from '$lib/documents/pdf-text';
 import { type NaskahBa, type PihakBa, type TandaTangan, tempatTanggal } from '../domain';
 import { A4, type Alir, HURUF, ISI, KIRI, LEBAR } from './alir-ba';
+
+const HARI_WIB = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' });
+const waktuWib = (pada: string): string =>
+	`${formatTanggal(HARI_WIB.format(new Date(pada)))} pukul ${formatJam(pada)} WIB`;
 
 const RUANG_TINTA = 24;
 
@@ -75,11 +79,10 @@ function blok(page: PdfPage, { p, sebutan, jenis, tengah, y, lebar, tanda }: Blo
 			0.45
 		);
 	if (tanda)
-		baris(
-			`ditandatangani di SIPAUS ${formatWaktu(tanda.ditandatanganiPada)} ${tahunDari(tanda.ditandatanganiPada)} WIB`,
-			sampai + RUANG_TINTA - 5.2,
-			{ size: 6.5, gray: 0.35 }
-		);
+		baris(`ditandatangani di SIPAUS ${waktuWib(tanda.ditandatanganiPada)}`, sampai + RUANG_TINTA - 5.2, {
+			size: 6.5,
+			gray: 0.35
+		});
 	const nama = sampai + RUANG_TINTA;
 	const panjang = Math.min(lebar, textWidth(p.nama, 'bold') * HURUF * POINT);
 	baris(p.nama, nama, { face: 'bold' });
