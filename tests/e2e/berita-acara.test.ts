@@ -114,6 +114,7 @@ describe('B6: the issue', () => {
 		const { page } = officer;
 		await officer.goto(`/berita-acara/terbit?kertas=${papers.DPUPR}`);
 		await page.getByRole('article', { name: /Berita acara/ }).waitFor();
+		await page.getByLabel('NIP', { exact: true }).fill('');
 		await page.getByRole('button', { name: 'Terbitkan', exact: true }).click();
 		await page.getByText('NIP Pihak Kesatu belum diisi.').first().waitFor();
 		await page.getByLabel('NIP', { exact: true }).fill('198001012005012001');

@@ -12,7 +12,8 @@ import {
 	hitungDaftar,
 	jumlahkan,
 	naskahPratinjau,
-	nomorBerikut
+	nomorBerikut,
+	unitSeragam
 } from '../../domain';
 import { type BarisBa, type IsiBa, type SiapTerbit, bacaBa } from './bacaBa';
 import { type Ingatan, type Salah, isianAwal, periksaIsian, rapikan, terbaru } from './isian';
@@ -33,7 +34,8 @@ export interface Calon {
 }
 
 const kunciIngatan = (skpdId: string): string => `berita-acara/isian/${skpdId}`;
-const UNIT_BAKU = { unit: 'BKAD', kode: 'XI-08' } as const;
+/** Of the branch in Bogor, until a number says otherwise. */
+const KODE_BAKU = 'XI-08';
 
 export class Penerbitan {
 	siap = $state(false);
@@ -63,11 +65,13 @@ export class Penerbitan {
 		this.#bpjs = isi.daftar.map(({ ba }) => ({ nomor: ba.nomorBpjs, tanggal: ba.tanggal }));
 		const ingatan = await this.#ingatan(isi);
 		const umum = terbaru(...ingatan.values());
+		const seragam = unitSeragam(POLA_PEMDA, this.#pemda);
 		const pemda = [...this.#pemda];
 		const bpjs = [...this.#bpjs];
 		for (const satu of isi.siap.filter(({ kertas }) => this.kertasId === null || kertas.id === this.kertasId)) {
-			const nomorPemda = nomorBerikut(POLA_PEMDA, pemda, this.hariIni, UNIT_BAKU);
-			const nomorBpjs = nomorBerikut(POLA_BPJS, bpjs, this.hariIni, UNIT_BAKU);
+			const milik = isi.daftar.filter(({ ba }) => ba.skpdId === satu.kertas.skpdId).map(({ ba }) => ({ nomor: ba.nomorPemda, tanggal: ba.tanggal }));
+			const nomorPemda = nomorBerikut(POLA_PEMDA, pemda, this.hariIni, { unit: seragam ?? satu.skpd?.singkatan }, milik);
+			const nomorBpjs = nomorBerikut(POLA_BPJS, bpjs, this.hariIni, { kode: KODE_BAKU });
 			pemda.push({ nomor: nomorPemda, tanggal: this.hariIni });
 			bpjs.push({ nomor: nomorBpjs, tanggal: this.hariIni });
 			this.#tambah(satu, isi, { nomorPemda, nomorBpjs, skpd: ingatan.get(satu.kertas.skpdId)?.isian ?? null, umum });
