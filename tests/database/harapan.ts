@@ -68,6 +68,51 @@ export const TABEL: Record<string, HarapanTabel> = {
 		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), kertas_kerja_id: d.kertasLain, sumber: 'berkas', jumlah_baris: 1, baru: 1, berubah: 0 }),
 		ubah: [{ dibatalkan_pada: '2026-01-01T00:00:00Z' }, { oleh: 'x' }]
 	},
+	koreksi_iwp: {
+		baca: PER_SKPD, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), kertas_kerja_id: d.kertasLain, asal: 'periksa', bagian1: 1, bagian4: 4, alasan: 'titipan' }),
+		ubah: [{ bagian1: 1 }, { dibatalkan_pada: '2026-01-01T00:00:00Z', alasan_batal: 'dibatalkan' }]
+	},
+	data_bpjs: {
+		baca: { ...PER_SKPD, bendahara: 'tidak', bendahara_lain: 'tidak' }, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), bulan: '2026-10-01', nama_berkas: 'x', sha256: 'a'.repeat(64), isi: '[]' }),
+		ubah: [{ isi: '[]' }, { nama_berkas: 'x' }]
+	},
+	sel_kembali: {
+		baca: PER_SKPD, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), kertas_kerja_id: d.kertasLain, revisi: 0, baris_id: randomUUID(), catatan: 'x' }),
+		ubah: [{ selesai_pada: '2026-01-01T00:00:00Z' }, { catatan: 'x' }]
+	},
+	revisi_beku: {
+		baca: PER_SKPD, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), kertas_kerja_id: d.kertasLain, revisi: 0, total: '{}', baris: '[]' }),
+		ubah: [{ total: '{}' }, { baris: '[]' }]
+	},
+	lampiran: {
+		baca: PER_SKPD, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), kertas_kerja_id: d.kertasLain, untuk: 'koreksi', nama: 'x.pdf', tipe: 'application/pdf', ukuran: 1, sha256: 'a'.repeat(64) }),
+		ubah: [{ nama: 'lain.pdf' }, { sha256: 'b'.repeat(64) }]
+	},
+	berita_acara: {
+		baca: PER_SKPD, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), kertas_kerja_id: d.kertasLain, bulan: d.bulan, nomor_pemda: randomUUID(), nomor_bpjs: randomUUID(), tanggal: '2026-11-20', naskah: '{}', hash: 'a'.repeat(64) }),
+		ubah: [{ naskah: '{}' }, { status: 'batal', alasan_batal: 'dibatalkan' }, { nomor_pemda: 'x' }]
+	},
+	kunci_tanda_tangan: {
+		baca: PER_SKPD, milik: 'pemilik',
+		sisip: (d) => ({ skpd_id: '00000000-0000-0000-0000-000000000000', id: randomUUID(), pemilik: d.akun.bendahara_lain, nama: 'x', peran: 'admin_bpjs', instansi: 'x', nama_perangkat: 'x', kunci_publik: 'A'.repeat(87), sidik: '0'.repeat(16) }),
+		ubah: [{ dicabut_pada: '2026-01-01T00:00:00Z', alasan_cabut: 'dicabut' }, { kunci_publik: 'A'.repeat(87) }]
+	},
+	tanda_tangan: {
+		baca: PER_SKPD, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), berita_acara_id: d.mejaLain.ba, pihak: 'kedua', nama: 'x', kunci_id: d.mejaLain.kunci.id, kunci_publik: 'x', tanda: 'A'.repeat(86), goresan: 'M 1 1 L 2 2', ditandatangani_pada: '2026-11-20T03:04:05.678Z' }),
+		ubah: [{ goresan: 'M 1 1 L 2 2' }, { tanda: 'A'.repeat(86) }]
+	},
+	pembayaran: {
+		baca: PER_SKPD, milik: 'skpd_id',
+		sisip: (d) => ({ skpd_id: d.lain, id: randomUUID(), kertas_kerja_id: d.kertasLain, berita_acara_id: d.mejaLain.ba, kode_billing: '123456', ntpn: 'A'.repeat(16), tanggal: '2026-11-20', bagian1: 1, bagian4: 4 }),
+		ubah: [{ bagian1: 1 }, { dibatalkan_pada: '2026-01-01T00:00:00Z', alasan_batal: 'dibatalkan' }]
+	},
 	profil: {
 		baca: AKUN, milik: 'id',
 		sisip: (d) => ({ id: d.akun.tanpa_profil, nama: 'x', email: 'naik@uji.sipaus.test', peran: 'admin_bkad' }),
@@ -88,15 +133,22 @@ export const TABEL: Record<string, HarapanTabel> = {
 /** Tables nobody reaches through the API, whatever the backend grants. */
 export const TABEL_TERTUTUP = [
 	'audit.log', 'privat.zaman', 'privat.kode_undangan', 'privat.tabel_sinkron', 'privat.klien', 'privat.putusan', 'privat.titipan', 'privat.transisi',
-	'privat.perintah', 'privat.impor_sebelum', 'privat.iuran_ditetapkan'
+	'privat.perintah', 'privat.impor_sebelum', 'privat.iuran_ditetapkan', 'privat.lampiran_isi'
 ];
 
 /** ok: an answer (never with rows of another agency); tolak: refused by name; buta: an answer without content */
 export type Jawaban = 'ok' | 'tolak';
-export type HarapanFungsi = { args: (d: Dunia) => Baris; hasil: Record<Pelaku, Jawaban> };
+export type HarapanFungsi = {
+	args: (d: Dunia) => Baris;
+	hasil: Record<Pelaku, Jawaban>;
+	/** For everybody, without a sign-in: it may name an office, and nothing else of an agency. */
+	umum?: true;
+};
 
 const SEMUA_MASUK = { bendahara: 'ok', bendahara_lain: 'ok', admin_bpjs: 'ok', admin_bkad: 'ok', nonaktif: 'ok', tanpa_profil: 'ok', anon: 'tolak' } as const;
 const HANYA_BKAD = { bendahara: 'tolak', bendahara_lain: 'tolak', admin_bpjs: 'tolak', admin_bkad: 'ok', nonaktif: 'tolak', tanpa_profil: 'tolak', anon: 'tolak' } as const;
+const HANYA_ADMIN = { ...HANYA_BKAD, admin_bpjs: 'ok' } as const;
+const SIAPA_SAJA = { ...SEMUA_MASUK, anon: 'ok' } as const;
 const AKTIF = { ...SEMUA_MASUK, nonaktif: 'tolak', tanpa_profil: 'tolak' } as const;
 
 /** Functions of the API. The arguments aim at the other agency. */
@@ -121,7 +173,14 @@ export const FUNGSI: Record<string, HarapanFungsi> = {
 	ambil_undangan: { args: () => ({ p_kode: 'AAAA-AAAA-AAAA' }), hasil: { ...HANYA_BKAD, admin_bkad: 'tolak' } },
 	atur_akun: { args: (d) => ({ p_profil: d.akun.nonaktif, p_aktif: false }), hasil: HANYA_BKAD },
 	daftar_akun: { args: () => ({}), hasil: HANYA_BKAD },
-	riwayat_audit: { args: (d) => ({ p_skpd: d.lain }), hasil: { ...AKTIF, bendahara: 'tolak' } }
+	riwayat_audit: { args: (d) => ({ p_skpd: d.lain }), hasil: { ...AKTIF, bendahara: 'tolak', bendahara_lain: 'tolak' } },
+	ambil_lampiran: { args: (d) => ({ p_id: d.mejaLain.lampiran }), hasil: { ...AKTIF, bendahara: 'tolak', nonaktif: 'tolak', tanpa_profil: 'tolak' } },
+	pagu_lintas: { args: (d) => ({ p_bulan: d.bulan }), hasil: HANYA_ADMIN },
+	audit_daftar: { args: (d) => ({ p_skpd: d.lain }), hasil: { ...AKTIF, bendahara: 'tolak', bendahara_lain: 'tolak' } },
+	audit_periksa: { args: () => ({}), hasil: HANYA_ADMIN },
+	audit_ekspor: { args: () => ({}), hasil: HANYA_BKAD },
+	verifikasi_ba: { args: (d) => ({ p_id: d.mejaLain.ba, p_hash: 'a'.repeat(64) }), hasil: SIAPA_SAJA, umum: true },
+	kunci_publik: { args: () => ({}), hasil: SIAPA_SAJA, umum: true }
 };
 
 /** Helpers that signed-in users may run because policies and the sync functions do, with arguments aimed elsewhere. */
@@ -160,3 +219,6 @@ export const FUNGSI_PRIVAT: Record<string, (d: Dunia) => Baris> = {
 	kepala_lingkup: (d) => ({ p_lingkup: [d.lain] }),
 	putusan_galat: () => ({ p_sqlstate: '23505', p_pesan: '', p_petunjuk: '', p_rincian: '' })
 };
+
+/** An answer for everybody without the names of the offices, which it may hold. */
+export const tanpaInstansi = (jawab: unknown): string => JSON.stringify(jawab).replaceAll(/Dinas (RAHASIA|PRIBADI)/g, '');

@@ -6,7 +6,7 @@ import { type Postgres, mulaiPostgres } from '../support/postgres';
 import { type Rencana, rencana } from '../support/rencana';
 
 /** Tables that grow with people and months; the others hold a handful of rows. */
-const TUMBUH = ['baris_kertas_kerja', 'kertas_kerja', 'riwayat_kertas_kerja', 'impor', 'iuran_ditetapkan', 'log'];
+const TUMBUH = ['baris_kertas_kerja', 'kertas_kerja', 'riwayat_kertas_kerja', 'impor', 'iuran_ditetapkan', 'log', 'koreksi_iwp', 'data_bpjs', 'sel_kembali', 'revisi_beku', 'lampiran', 'lampiran_isi', 'berita_acara', 'tanda_tangan', 'pembayaran'];
 const SKPD = agency(0, 0);
 const BARIS = 'baris_kertas_kerja';
 

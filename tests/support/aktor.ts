@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import pg from 'pg';
 import { type Backend, type Peran, bukaBulan, mulaiBackend, siapkanSkpd } from './backend';
+import { type Meja, isiMeja } from './meja';
 import { type Basis, type Jalankan, mulaiPostgres } from './postgres';
 
 export const PELAKU = ['bendahara', 'bendahara_lain', 'admin_bpjs', 'admin_bkad', 'nonaktif', 'tanpa_profil', 'anon'] as const;
@@ -145,6 +146,9 @@ export type Dunia = {
 	kertasLain: string;
 	drafLain: string;
 	imporLain: string;
+	/** A paid paper of each agency, with everything that the officer's desk holds beside it. */
+	meja: Meja;
+	mejaLain: Meja;
 	/** A person on the payroll of both. */
 	nipBersama: string;
 };
@@ -191,7 +195,9 @@ export async function buatDunia(g: Gerbang, bulan = '2026-11-01'): Promise<Dunia
 	const tiga = await kertas('bendahara_lain', lain, 'tpg', RAHASIA, ['198001012005011004']);
 	await ajukan(g, 'bendahara_lain', lain, dua.id);
 	await g.rpc('admin_bkad', 'public', 'buat_undangan', { p_email: 'rahasia@uji.sipaus.test', p_nama: `${RAHASIA} Undangan`, p_peran: 'bendahara', p_skpd_id: lain });
-	return { g, bulan, skpd, lain, akun, kertas: satu.id, kertasLain: dua.id, drafLain: tiga.id, imporLain: dua.impor, nipBersama: NIP_BERSAMA };
+	const meja = await isiMeja(g, 'bendahara', skpd, bulan, PRIBADI, '198001012005011005');
+	const mejaLain = await isiMeja(g, 'bendahara_lain', lain, bulan, RAHASIA, '198001012005011006');
+	return { g, bulan, skpd, lain, akun, meja, mejaLain, kertas: satu.id, kertasLain: dua.id, drafLain: tiga.id, imporLain: dua.impor, nipBersama: NIP_BERSAMA };
 }
 
 /** Sends mutations from a device of its own and insists that all are accepted. */

@@ -21,7 +21,14 @@ export const MODEL: SyncModel = {
 	parents: {
 		baris_kertas_kerja: 'kertas_kerja_id',
 		riwayat_kertas_kerja: 'kertas_kerja_id',
-		impor: 'kertas_kerja_id'
+		impor: 'kertas_kerja_id',
+		koreksi_iwp: 'kertas_kerja_id',
+		sel_kembali: 'kertas_kerja_id',
+		revisi_beku: 'kertas_kerja_id',
+		berita_acara: 'kertas_kerja_id',
+		tanda_tangan: 'berita_acara_id',
+		pembayaran: 'kertas_kerja_id',
+		lampiran: 'kertas_kerja_id'
 	}
 };
 export const ROW = 'baris_kertas_kerja';

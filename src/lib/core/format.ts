@@ -23,6 +23,22 @@ export function formatTanggal(iso: string): string {
 	return `${Number(iso.slice(8, 10))} ${namaBulan(`${iso.slice(0, 7)}-01`)}`;
 }
 
+const SATUAN: readonly [number, string][] = [
+	[1_000_000_000, 'M'],
+	[1_000_000, 'jt'],
+	[1_000, 'rb']
+];
+
+/** A short amount for labels of charts, cut to one digit behind the comma: "84,1 jt", "1,2 M". Never for sums. */
+export function formatRingkas(nilai: number): string {
+	const besar = Math.abs(nilai);
+	const satuan = SATUAN.find(([batas]) => besar >= batas);
+	if (!satuan) return formatAngka(nilai);
+	const puluh = Math.trunc((besar * 10) / satuan[0]);
+	const teks = puluh % 10 === 0 || puluh >= 1_000 ? formatAngka(Math.trunc(puluh / 10)) : `${formatAngka(Math.trunc(puluh / 10))},${puluh % 10}`;
+	return `${nilai < 0 ? '-' : ''}${teks} ${satuan[1]}`;
+}
+
 const HARI = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'] as const;
 
 /** "Selasa", from an ISO date. */

@@ -31,6 +31,15 @@ describe('the signing key of a device', () => {
 		await expect(crypto.subtle.exportKey('pkcs8', stored!.privateKey)).rejects.toThrow();
 	});
 
+	it('is replaced after it was revoked; what the old one signed can still be checked', async () => {
+		const old = await DeviceKey.ensure('u', keys);
+		const signature = await old.sign(TEXT);
+		const fresh = await DeviceKey.renew('u', keys);
+		expect(fresh.publicKey()).not.toBe(old.publicKey());
+		expect((await DeviceKey.ensure('u', keys)).publicKey()).toBe(fresh.publicKey());
+		expect(await verifySignature(old.publicKey(), TEXT, signature)).toBe(true);
+	});
+
 	it('is one per user of a device', async () => {
 		await vault.create('v', 'sandi-lain-panjang');
 		const [u, v] = [await DeviceKey.ensure('u', keys), await DeviceKey.ensure('v', keys)];

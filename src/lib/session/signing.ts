@@ -28,6 +28,13 @@ export class DeviceKey {
 		return kept;
 	}
 
+	/** Another key in the place of one that was revoked; the old one signs nothing more. @throws StorageError */
+	static async renew(userId: string, keys: Keys = new Keys()): Promise<DeviceKey> {
+		const made = await makePair();
+		await keys.change(userId, () => ({ signing: made }));
+		return DeviceKey.ensure(userId, keys);
+	}
+
 	/** Without making one. @throws StorageError */
 	static async existing(userId: string, keys: Keys = new Keys()): Promise<DeviceKey | null> {
 		const signing = (await keys.get(userId))?.signing;

@@ -5,3 +5,8 @@ export * from './salin';
 export * from './konteks';
 export * from './jawaban';
 export * from './bekuan';
+export * from './urai-petugas';
+export * from './petugasRepository';
+export * from './beritaAcaraRepository';
+export * from './audit';
+export * from './pagu';

@@ -14,14 +14,14 @@ const TINGGI = 5.3;
 const KEPALA = 9.2;
 
 type Ambil = (o: OrangBa) => number;
-interface KolomLampiran {
+export interface KolomLampiran {
 	judul: readonly string[];
 	lebar: number;
 	/** One or two amounts, one under the other. */
 	isi: readonly Ambil[];
 }
 
-const KOLOM: readonly KolomLampiran[] = [
+export const KOLOM: readonly KolomLampiran[] = [
 	{ judul: ['Dasar gaji', 'Total TPP'], lebar: 27, isi: [(o) => o.dasar, (o) => o.totalTpp] },
 	{ judul: ['THP', 'DPI'], lebar: 27, isi: [(o) => o.thp, (o) => o.dpi] },
 	{ judul: ['IWP 1%', 'IWP 4%'], lebar: 25, isi: [(o) => o.iwp1, (o) => o.iwp4] },

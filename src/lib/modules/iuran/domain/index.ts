@@ -34,3 +34,4 @@ export * from './cocok';
 export * from './rekap';
 export * from './kompensasi';
 export * from './banding-revisi';
+export * from './kolom-audit';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { POLA_BPJS, POLA_PEMDA, nomorBerikut, nomorSudahDipakai, susunNomor } from '.';
+import { POLA_BPJS, POLA_PEMDA, nomorBerikut, nomorSudahDipakai, susunNomor, unitSeragam } from '.';
 
 describe('the numbers of a Berita Acara', () => {
 	it('follow the templates of both offices', () => {
@@ -33,5 +33,20 @@ describe('the numbers of a Berita Acara', () => {
 		expect(nomorSudahDipakai(' 900/7-sekret/VI/2024', '2024-12-01', terpakai)).toBe(true);
 		expect(nomorSudahDipakai('900/7-Sekret/VI/2024', '2025-01-01', terpakai)).toBe(false);
 		expect(nomorSudahDipakai('900/8-Sekret/VI/2024', '2024-12-01', terpakai)).toBe(false);
+	});
+
+	it('keeps the unit of the agency itself, while the running number is that of all', () => {
+		const semua = [
+			{ nomor: '900/51-BKAD/XI/2026', tanggal: '2026-11-05' },
+			{ nomor: '900/54-SETDA/XI/2026', tanggal: '2026-11-06' }
+		];
+		expect(nomorBerikut(POLA_PEMDA, semua, '2026-11-29', {}, semua.slice(0, 1))).toBe('900/55-BKAD/XI/2026');
+		expect(nomorBerikut(POLA_PEMDA, semua, '2026-11-29', { unit: 'DINKES' }, [])).toBe('900/55-DINKES/XI/2026');
+	});
+
+	it('knows the one unit of an office that does not number by agency', () => {
+		expect(unitSeragam(POLA_PEMDA, [{ nomor: '900/1-Sekret/I/2026', tanggal: '2026-01-05' }, { nomor: '900/2-Sekret/I/2026', tanggal: '2026-01-06' }])).toBe('Sekret');
+		expect(unitSeragam(POLA_PEMDA, [{ nomor: '900/1-BKAD/I/2026', tanggal: '2026-01-05' }, { nomor: '900/2-SETDA/I/2026', tanggal: '2026-01-06' }])).toBeUndefined();
+		expect(unitSeragam(POLA_PEMDA, [])).toBeUndefined();
 	});
 });

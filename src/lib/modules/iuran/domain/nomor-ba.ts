@@ -54,20 +54,17 @@ export interface NomorTerpakai {
 
 /**
  * Proposes the number after the highest one of the same year, void ones included: a void one keeps its number. Unit and
- * branch are those of the latest number that fits the template, else `baku`.
+ * branch are those of the latest number of `milik` (one agency's own) that fits the template, else `baku`.
  */
 export function nomorBerikut(
 	pola: string,
 	terpakai: readonly NomorTerpakai[],
 	tanggal: string,
-	baku: { unit?: string; kode?: string } = {}
+	baku: { unit?: string; kode?: string } = {},
+	milik: readonly NomorTerpakai[] = terpakai
 ): string {
-	const cocok = terpakai.flatMap((satu) => {
-		const isi = uraiNomor(pola, satu.nomor);
-		return isi ? [{ ...isi, tanggal: satu.tanggal }] : [];
-	});
-	const tahunIni = cocok.filter((satu) => tahunDari(satu.tanggal) === tahunDari(tanggal));
-	const terakhir = cocok.reduce<(typeof cocok)[number] | null>(
+	const tahunIni = yangCocok(pola, terpakai).filter((satu) => tahunDari(satu.tanggal) === tahunDari(tanggal));
+	const terakhir = yangCocok(pola, milik).reduce<Cocok | null>(
 		(a, b) => (!a || b.tanggal > a.tanggal || (b.tanggal === a.tanggal && b.seq > a.seq) ? b : a),
 		null
 	);
@@ -77,6 +74,19 @@ export function nomorBerikut(
 		unit: terakhir?.unit ?? baku.unit,
 		kode: terakhir?.kode ?? baku.kode
 	});
+}
+
+type Cocok = { seq: number; unit?: string; kode?: string; tanggal: string };
+const yangCocok = (pola: string, daftar: readonly NomorTerpakai[]): Cocok[] =>
+	daftar.flatMap(({ nomor, tanggal }) => {
+		const isi = uraiNomor(pola, nomor);
+		return isi ? [{ ...isi, tanggal }] : [];
+	});
+
+/** The unit that all numbers have, where offices do not number by agency; undefined where they differ. */
+export function unitSeragam(pola: string, terpakai: readonly NomorTerpakai[]): string | undefined {
+	const [unit, ...lain] = new Set(yangCocok(pola, terpakai).map((satu) => satu.unit));
+	return lain.length === 0 ? unit : undefined;
 }
 
 /** A number may be used once in a year, however spaces and letters are written. */

@@ -14,7 +14,21 @@ export const DAFTAR_STATUS = [
 export type StatusKertasKerja = (typeof DAFTAR_STATUS)[number];
 
 export type Peran = 'bendahara' | 'admin_bpjs' | 'admin_bkad';
-export type PerintahStatus = 'ajukan' | 'tarik_pengajuan' | 'periksa' | 'kembalikan' | 'setujui';
+export const DAFTAR_PERINTAH = [
+	'ajukan',
+	'tarik_pengajuan',
+	'periksa',
+	'kembalikan',
+	'setujui',
+	'batalkan_persetujuan',
+	'terbitkan_ba',
+	'batalkan_ba',
+	'tanda_tangani',
+	'catat_pembayaran',
+	'batalkan_pembayaran',
+	'selesaikan'
+] as const;
+export type PerintahStatus = (typeof DAFTAR_PERINTAH)[number];
 
 export const STATUS: Readonly<Record<StatusKertasKerja, string>> = {
 	draf: 'Draf',
@@ -42,8 +56,37 @@ export const TRANSISI: readonly Transisi[] = [
 	{ dari: 'diajukan', perintah: 'tarik_pengajuan', ke: 'draf', peran: 'bendahara' },
 	{ dari: 'diajukan', perintah: 'periksa', ke: 'diperiksa', peran: 'admin_bpjs' },
 	{ dari: 'diperiksa', perintah: 'kembalikan', ke: 'perlu_perbaikan', peran: 'admin_bpjs' },
-	{ dari: 'diperiksa', perintah: 'setujui', ke: 'disetujui', peran: 'admin_bpjs' }
+	{ dari: 'diperiksa', perintah: 'setujui', ke: 'disetujui', peran: 'admin_bpjs' },
+	{ dari: 'disetujui', perintah: 'batalkan_persetujuan', ke: 'diperiksa', peran: 'admin_bpjs' },
+	{ dari: 'disetujui', perintah: 'terbitkan_ba', ke: 'ba_terbit', peran: 'admin_bpjs' },
+	{ dari: 'ba_terbit', perintah: 'batalkan_ba', ke: 'disetujui', peran: 'admin_bpjs' },
+	{ dari: 'ba_ditandatangani', perintah: 'batalkan_ba', ke: 'disetujui', peran: 'admin_bpjs' },
+	// The treasurer signs first; only then the officer's signature completes it.
+	{ dari: 'ba_terbit', perintah: 'tanda_tangani', ke: 'ba_terbit', peran: 'bendahara' },
+	{ dari: 'ba_terbit', perintah: 'tanda_tangani', ke: 'ba_ditandatangani', peran: 'admin_bpjs' },
+	{ dari: 'ba_ditandatangani', perintah: 'catat_pembayaran', ke: 'dibayar', peran: 'bendahara' },
+	{ dari: 'ba_ditandatangani', perintah: 'catat_pembayaran', ke: 'dibayar', peran: 'admin_bpjs' },
+	{ dari: 'dibayar', perintah: 'catat_pembayaran', ke: 'dibayar', peran: 'bendahara' },
+	{ dari: 'dibayar', perintah: 'catat_pembayaran', ke: 'dibayar', peran: 'admin_bpjs' },
+	// While another payment is left, it stays `dibayar`.
+	{ dari: 'dibayar', perintah: 'batalkan_pembayaran', ke: 'ba_ditandatangani', peran: 'admin_bpjs' },
+	// Where nothing is owed, there is nothing to pay before.
+	{ dari: 'ba_ditandatangani', perintah: 'selesaikan', ke: 'selesai', peran: 'admin_bpjs' },
+	{ dari: 'dibayar', perintah: 'selesaikan', ke: 'selesai', peran: 'admin_bpjs' }
 ];
+
+/** What a state means to the people of the agency: what happened, and whose turn it is. */
+export const KALIMAT_STATUS: Readonly<Record<StatusKertasKerja, string>> = {
+	draf: 'Masih diisi bendahara dan belum diajukan.',
+	diajukan: 'Sudah diajukan dan menunggu diperiksa BPJS.',
+	diperiksa: 'Sedang diperiksa BPJS; isinya terkunci.',
+	perlu_perbaikan: 'Dikembalikan BPJS; bendahara memperbaiki lalu mengajukan lagi.',
+	disetujui: 'Disetujui BPJS; menunggu Berita Acara diterbitkan.',
+	ba_terbit: 'Berita Acara terbit; menunggu tanda tangan bendahara, lalu BPJS.',
+	ba_ditandatangani: 'Berita Acara sudah ditandatangani kedua pihak; menunggu pembayaran.',
+	dibayar: 'Pembayaran sudah dicatat; menunggu BPJS menyelesaikannya.',
+	selesai: 'Selesai. Perubahan sesudahnya hanya lewat koreksi di bulan berikutnya.'
+};
 
 /** The state a command leads to, or null when the table does not allow it. */
 export function statusSesudah(

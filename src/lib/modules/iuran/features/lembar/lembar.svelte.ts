@@ -11,6 +11,7 @@ import {
 	type KunciMasukan,
 	type ParameterIuran,
 	type RincianIuran,
+	type SelKembali,
 	type Temuan,
 	type TotalIuran,
 	alasanUntuk,
@@ -26,7 +27,8 @@ import {
 } from '../../domain';
 import { Jurnal } from './jurnal.svelte';
 import { balikkan, type Balikan, type Langkah, type Ubahan } from './langkah';
-import { type Baris, type KertasKerja, KertasKerjaRepository, bacaKonteks, milikKonteks } from '../../data';
+import { type PetaKembali, bolehSel, petaKembali } from './selKembali';
+import { type Baris, type KertasKerja, KertasKerjaRepository, PetugasRepository, bacaKonteks, milikKonteks } from '../../data';
 
 /** What is changed in one go: cells, and people who are added. */
 export interface Perubahan {
@@ -64,6 +66,8 @@ export class Lembar {
 	/** Findings of each row that nobody has explained yet. */
 	temuan = $state.raw<ReadonlyMap<string, Temuan[]>>(new Map());
 	konteks = $state.raw<KonteksLembar | null>(null);
+	/** Cells the officer sent back and nobody submitted since. */
+	dikembalikan = $state.raw<readonly SelKembali[]>([]);
 	/** Reading from the device has ended, with or without a paper. */
 	siap = $state(false);
 	/** A change did not reach the disk: said until the next one does. */
@@ -86,6 +90,8 @@ export class Lembar {
 	readonly bisaUrungkan = $derived.by(() => this.bisaDiubah && this.jurnal.bisaUrung);
 	readonly bisaUlangi = $derived.by(() => this.bisaDiubah && this.jurnal.bisaUlang);
 	readonly bisaDiubah: boolean = $derived(this.kertas !== null && bolehDiubah(this.kertas.status));
+	/** Null while the whole paper may be changed. */
+	readonly kembali: PetaKembali | null = $derived(this.bisaDiubah ? petaKembali(this.dikembalikan) : null);
 	readonly daftarTemuan = $derived([...this.temuan.values()].flat());
 	readonly jumlahSalah = $derived(this.daftarTemuan.filter((t) => t.tingkat === 'salah').length);
 
@@ -103,6 +109,7 @@ export class Lembar {
 		this.#berhenti = [
 			this.store.observe('baris_kertas_kerja', this.id, ({ ids }) => void this.#bacaBaris(ids)),
 			this.store.observe('kertas_kerja', null, () => void this.#bacaKepala()),
+			this.store.observe('sel_kembali', this.id, () => void this.#bacaKembali()),
 			this.store.observe('@extra', null, () => void this.#bacaSemua()),
 			this.store.observe('@meta', null, ({ ids }) => void (ids?.some(milikKonteks) && this.#bacaSemua()))
 		];
@@ -122,6 +129,11 @@ export class Lembar {
 		return this.lain.get(nip);
 	}
 
+	/** Whether a cell is open; the server refuses the others too. */
+	bolehSel(id: string, kunci: KunciMasukan): boolean {
+		return bolehSel(this.kembali, id, kunci);
+	}
+
 	/**
 	 * Changes cells as one step that one undo takes back. The screen follows at once, the disk a moment later.
 	 * @param menyambung letter after letter into one field: one step together
@@ -136,11 +148,12 @@ export class Lembar {
 		const nyata = ubahan.flatMap((u) => {
 			const b = this.barisDari(u.id);
 			const lama = b?.[u.kunci] ?? null;
-			return b && lama !== u.baru ? [{ ...u, lama }] : [];
+			return b && lama !== u.baru && this.bolehSel(u.id, u.kunci) ? [{ ...u, lama }] : [];
 		});
 		const urut = tambah.length > 0 ? this.baris.reduce((paling, b) => Math.max(paling, b.urut), 0) : 0;
 		const statusAsn = this.jenis?.statusAsn ?? 'PNS';
-		const baru = tambah.map((isi, ke): BarisIuran => ({ ...KOSONG, ...isi, id: this.repo.idBaru(), urut: urut + ke + 1, statusAsn: isi.statusAsn ?? statusAsn }));
+		// Of a paper returned in part, no row comes or goes.
+		const baru = (this.kembali ? [] : tambah).map((isi, ke): BarisIuran => ({ ...KOSONG, ...isi, id: this.repo.idBaru(), urut: urut + ke + 1, statusAsn: isi.statusAsn ?? statusAsn }));
 		this.#langkah({ label, ubahan: nyata, tambah: baru, hapus: [] }, menyambung);
 		return baru.map(({ id }) => id);
 	}
@@ -151,7 +164,7 @@ export class Lembar {
 
 	/** Returns how many went. */
 	hapus(ids: readonly string[]): number {
-		if (!this.bisaDiubah) return 0;
+		if (!this.bisaDiubah || this.kembali) return 0;
 		const hapus = ids.flatMap((id) => {
 			const b = this.barisDari(id);
 			return b ? [isiDari(b)] : [];
@@ -178,10 +191,12 @@ export class Lembar {
 
 	#balik(langkah: Langkah | null, arah: 'urung' | 'ulang'): { label: string; lewat: number } | null {
 		if (!langkah) return null;
-		const balikan = balikkan(langkah, arah, (id) => {
+		const semua = balikkan(langkah, arah, (id) => {
 			const b = this.barisDari(id);
 			return b && isiDari(b);
 		});
+		// A step from before a partial return must not reach into what is locked since.
+		const balikan = this.kembali ? { ...semua, ubahan: semua.ubahan.filter((u) => this.bolehSel(u.id, u.kunci)), hapus: [], pulihkan: [] } : semua;
 		const peta = new Map(balikan.pulihkan.map(({ id }) => [id, this.repo.idBaru()]));
 		this.jurnal.gantiId(peta);
 		const pulihkan = balikan.pulihkan.map((b) => ({ ...b, id: peta.get(b.id) ?? b.id }));
@@ -312,8 +327,13 @@ export class Lembar {
 		this.kertas = kertas;
 	}
 
+	async #bacaKembali(): Promise<void> {
+		this.dikembalikan = (await new PetugasRepository(this.store).selKembali(this.id)).filter((s) => s.selesaiPada === null);
+	}
+
 	async #bacaSemua(): Promise<void> {
 		await this.#bacaKepala();
+		await this.#bacaKembali();
 		if (this.kertas) {
 			const { jenis } = this.kertas;
 			this.jenis = (await this.repo.jenis()).find((j) => j.kode === jenis) ?? null;

@@ -142,14 +142,14 @@ export function susunPapan(isi: IsiPapan, bulan: Bulan): Papan {
 	};
 }
 
-export const SARINGAN = ['semua', 'belum', 'draf', 'diajukan', 'diperiksa', 'perlu_perbaikan', 'disetujui'] as const;
+export const SARINGAN = ['semua', 'belum', ...DAFTAR_STATUS] as const;
 export type Saringan = (typeof SARINGAN)[number];
 
 /** An agency answers to every state one of its papers is in, so that no paper hides behind another. */
 export function cocokSaringan(baris: BarisPapan, saringan: Saringan): boolean {
 	if (saringan === 'semua') return true;
 	if (saringan === 'belum') return baris.kertas.length === 0;
-	return baris.kertas.some((k) => (saringan === 'disetujui' ? sudahDisetujui(k.status) : k.status === saringan));
+	return baris.kertas.some((k) => k.status === saringan);
 }
 
 export const URUTAN = ['skpd', 'status', 'kekurangan', 'selisih', 'lebih'] as const;

@@ -3,7 +3,7 @@ import { app } from '$lib/app';
 import { kodeKecocokan } from '$lib/core';
 import { type Skpd, daftarSkpd } from '$lib/modules/organisasi';
 import type { Issue, LocalStore } from '$lib/sync';
-import type { KertasKerja, Riwayat } from '../../data';
+import { type KertasKerja, type Riwayat, PetugasRepository } from '../../data';
 import { bolehPerintah } from '../../domain';
 import { Lembar } from '../lembar/lembar.svelte';
 import { Live } from '../live.svelte';
@@ -11,7 +11,8 @@ import { type IsiLengkap, bacaPapan } from './bacaPapan';
 import { type BedaTotal, bedaTotal } from './banding';
 import { kertasBerurutan, sudahDiajukan, susunPapan } from './papan';
 
-const PERINTAH = ['periksa', 'kembalikan', 'setujui'];
+const PERINTAH = ['periksa', 'kembalikan', 'setujui', 'batalkan_persetujuan', 'input_koreksi', 'batalkan_koreksi'];
+type PerintahPetugas = 'periksa' | 'kembalikan' | 'setujui' | 'batalkan_persetujuan';
 
 export class Pemeriksaan {
 	readonly lembar: Lembar;
@@ -85,19 +86,28 @@ export class Pemeriksaan {
 		return bedaTotal(total, this.lembar.total);
 	});
 
-	boleh(perintah: 'periksa' | 'kembalikan' | 'setujui'): boolean {
+	boleh(perintah: PerintahPetugas): boolean {
 		return this.kertas !== null && bolehPerintah(this.kertas.status, perintah, 'admin_bpjs');
 	}
 
-	async jalankan(perintah: 'periksa' | 'setujui'): Promise<void>;
-	async jalankan(perintah: 'kembalikan', catatan: string): Promise<void>;
-	async jalankan(perintah: 'periksa' | 'kembalikan' | 'setujui', catatan = ''): Promise<void> {
+	async jalankan(perintah: 'periksa' | 'setujui'): Promise<void> {
 		const { kertas } = this;
 		if (!kertas || !this.boleh(perintah)) return;
-		for (const satu of this.masalah) await this.store.dismissIssue(satu.n);
+		await this.#lupakanMasalah();
 		const nama = this.skpd?.singkatan ?? '';
 		if (perintah === 'periksa') await this.lembar.repo.periksa(kertas, nama);
-		else if (perintah === 'setujui') await this.lembar.repo.setujui(kertas, nama);
-		else await this.lembar.repo.kembalikan(kertas, catatan.trim(), nama);
+		else await this.lembar.repo.setujui(kertas, nama);
+	}
+
+	/** Takes an approval back; the reason is kept in the history. */
+	async batalkanPersetujuan(alasan: string): Promise<void> {
+		const { kertas } = this;
+		if (!kertas || !this.boleh('batalkan_persetujuan')) return;
+		await this.#lupakanMasalah();
+		await new PetugasRepository(this.store).batalkanPersetujuan(kertas, alasan.trim(), this.skpd?.singkatan ?? '');
+	}
+
+	async #lupakanMasalah(): Promise<void> {
+		for (const satu of this.masalah) await this.store.dismissIssue(satu.n);
 	}
 }
