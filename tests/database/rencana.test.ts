@@ -10,6 +10,28 @@ const TUMBUH = ['baris_kertas_kerja', 'kertas_kerja', 'riwayat_kertas_kerja', 'i
 const SKPD = agency(0, 0);
 const BARIS = 'baris_kertas_kerja';
 
+/** The officer's desk of a thousand papers; as a restore writes it, past every trigger. */
+const MEJA = `set session_replication_role = replica;
+	create temporary table k as select skpd_id, id, bulan, row_number() over () as n from public.kertas_kerja;
+	insert into public.koreksi_iwp (skpd_id, id, kertas_kerja_id, asal, bagian1, bagian4, alasan, revision)
+		select skpd_id, gen_random_uuid(), id, 'periksa', 1, 4, 'alasan', nextval('privat.revisi_sinkron') from k, generate_series(1, 10);
+	insert into public.sel_kembali (skpd_id, id, kertas_kerja_id, revisi, baris_id, catatan, selesai_pada, revision)
+		select skpd_id, gen_random_uuid(), id, 0, gen_random_uuid(), 'x', now(), nextval('privat.revisi_sinkron') from k, generate_series(1, 10);
+	insert into public.revisi_beku (skpd_id, id, kertas_kerja_id, revisi, total, baris, revision)
+		select skpd_id, gen_random_uuid(), id, i, '{}', '[]', nextval('privat.revisi_sinkron') from k, generate_series(1, 10) i;
+	insert into public.lampiran (skpd_id, id, kertas_kerja_id, untuk, nama, tipe, ukuran, sha256, revision)
+		select skpd_id, gen_random_uuid(), id, 'koreksi', 'a.pdf', 'application/pdf', 1, repeat('a', 64), nextval('privat.revisi_sinkron') from k, generate_series(1, 10);
+	insert into public.data_bpjs (skpd_id, id, bulan, nama_berkas, sha256, isi, revision)
+		select a.id, gen_random_uuid(), '2000-01-01'::date + make_interval(months => i), 'a.xlsx', repeat('a', 64), '[]', nextval('privat.revisi_sinkron') from public.skpd a, generate_series(1, 500) i;
+	insert into public.berita_acara (skpd_id, id, kertas_kerja_id, bulan, nomor_pemda, nomor_bpjs, tanggal, naskah, hash, status, alasan_batal, revision)
+		select skpd_id, gen_random_uuid(), id, bulan, n || '/' || i, n || '/' || i, bulan, '{}', encode(sha256('{}'), 'hex'), 'batal', 'alasan', nextval('privat.revisi_sinkron') from k, generate_series(1, 10) i;
+	insert into public.tanda_tangan (skpd_id, id, berita_acara_id, pihak, nama, kunci_id, kunci_publik, tanda, goresan, ditandatangani_pada, revision)
+		select skpd_id, gen_random_uuid(), id, 'kesatu', 'x', gen_random_uuid(), 'x', repeat('A', 86), 'M 1 1 L 2 2', '2026-11-20T00:00:00.000Z', nextval('privat.revisi_sinkron') from public.berita_acara;
+	insert into public.pembayaran (skpd_id, id, kertas_kerja_id, berita_acara_id, kode_billing, ntpn, tanggal, bagian1, bagian4, revision)
+		select b.skpd_id, gen_random_uuid(), b.kertas_kerja_id, b.id, '123456', lpad(n::text, 16, '0'), b.bulan, 1, 4, nextval('privat.revisi_sinkron')
+		from (select *, row_number() over () as n from public.berita_acara) b;
+	analyze`;
+
 let pg: Postgres;
 let url = '';
 const orang: Record<string, string> = {};
@@ -19,6 +41,7 @@ beforeAll(async () => {
 	url = pg.url.replace('//postgres:', '//supabase_admin:');
 	// 50,000 rows, 2,500 of them of the agency that asks.
 	await fill(url, [{ agencies: 20, months: 25, kinds: 2, rows: 50 }], { charged: true });
+	await pg.puncak(pg, MEJA);
 	orang.bendahara = await pg.akun('bendahara', [SKPD]);
 	orang.admin_bpjs = await pg.akun('admin_bpjs');
 });
