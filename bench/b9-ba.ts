@@ -15,7 +15,8 @@ const WIDTHS = [9, 67, 12, 27, 27, 25, 25, 27, 25, 33];
 
 /** What stands in the annex: two texts in most cells. */
 function cells(o: OrangBa, i: number): string[] {
-	const two = (a: number, b: number): string => [a, b].map((n) => (n === 0 ? '-' : formatKurung(n))).join('\n');
+	const two = (a: number, b: number): string =>
+		[a, b].map((n) => (n === 0 ? '-' : formatKurung(n))).join('\n');
 	return [
 		String(i + 1),
 		`${o.nama}\n${formatNip(o.nip)}`,
@@ -30,15 +31,33 @@ function cells(o: OrangBa, i: number): string[] {
 	];
 }
 
-const emptyFile = (): jsPDF => new jsPDF({ orientation: 'landscape', unit: 'mm', format: 'a4', compress: true });
+const emptyFile = (): jsPDF =>
+	new jsPDF({ orientation: 'landscape', unit: 'mm', format: 'a4', compress: true });
 
 /** Both parties have signed: a drawn curve each, and the longest QR code. */
 async function bothSigned(): Promise<TandaTangan[]> {
-	const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+	const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+		'sign',
+		'verify'
+	]);
 	const kunciPublik = base64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)));
 	const goresan = `M 20 100${' C 40 20 60 180 80 100'.repeat(60)}`;
-	const isi = { id: '', beritaAcaraId: '', nama: '', kunciId: '', diterimaPada: null, menunggu: false, goresan, kunciPublik };
-	return (['kesatu', 'kedua'] as const).map((pihak) => ({ ...isi, pihak, tanda: base64url(new Uint8Array(64).fill(9)), ditandatanganiPada: '2024-07-16T03:04:05.678Z' }));
+	const isi = {
+		id: '',
+		beritaAcaraId: '',
+		nama: '',
+		kunciId: '',
+		diterimaPada: null,
+		menunggu: false,
+		goresan,
+		kunciPublik
+	};
+	return (['kesatu', 'kedua'] as const).map((pihak) => ({
+		...isi,
+		pihak,
+		tanda: base64url(new Uint8Array(64).fill(9)),
+		ditandatanganiPada: '2024-07-16T03:04:05.678Z'
+	}));
 }
 
 /** The least jsPDF can do: each text where it belongs, the rules of the table, no letterhead, sums, body or QR code. */
@@ -53,7 +72,16 @@ function bare(documents: string[][][]): Blob {
 				let x = 10;
 				row.forEach((text, c) => {
 					const right = c !== 1;
-					text.split('\n').forEach((line, l) => doc.text(line, right ? x + WIDTHS[c]! - 1 : x + 1, 28 + i * 5.3 + l * 2.4, right ? { align: 'right' } : undefined));
+					text
+						.split('\n')
+						.forEach((line, l) =>
+							doc.text(
+								line,
+								right ? x + WIDTHS[c]! - 1 : x + 1,
+								28 + i * 5.3 + l * 2.4,
+								right ? { align: 'right' } : undefined
+							)
+						);
 					x += WIDTHS[c]!;
 				});
 				doc.line(10, 25.7 + i * 5.3, 287, 25.7 + i * 5.3);
@@ -73,7 +101,16 @@ function withAutoTable(documents: string[][][]): Blob {
 	const doc = emptyFile();
 	documents.forEach((body, d) => {
 		if (d > 0) doc.addPage('a4', 'landscape');
-		autoTable(doc, { body, startY: 25, theme: 'grid', margin: 10, styles: { fontSize: 6.6, cellPadding: 0.4 }, columnStyles: Object.fromEntries(WIDTHS.map((cellWidth, c) => [c, { cellWidth, halign: c === 1 ? 'left' : 'right' }])) });
+		autoTable(doc, {
+			body,
+			startY: 25,
+			theme: 'grid',
+			margin: 10,
+			styles: { fontSize: 6.6, cellPadding: 0.4 },
+			columnStyles: Object.fromEntries(
+				WIDTHS.map((cellWidth, c) => [c, { cellWidth, halign: c === 1 ? 'left' : 'right' }])
+			)
+		});
 	});
 	return doc.output('blob');
 }
@@ -99,7 +136,11 @@ async function turns(jobs: CetakBa[]): Promise<{ longest: number; p95: number }>
 export async function b9Ba(): Promise<Result> {
 	const contents = naskah(orangBanyak(PEOPLE));
 	const tanda = await bothSigned();
-	const jobs = Array.from({ length: DOCUMENTS }, (): CetakBa => ({ naskah: contents, tanda, opsi: { asal: 'https://sipaus.contoh.go.id', hash: HASH } }));
+	const jobs = Array.from({ length: DOCUMENTS }, (): CetakBa => ({
+		naskah: contents,
+		tanda,
+		opsi: { asal: 'https://sipaus.contoh.go.id', hash: HASH }
+	}));
 	const tables = jobs.map(() => contents.orang.map(cells));
 	let size = 0;
 	const times = await interleaved(

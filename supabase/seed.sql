@@ -12,6 +12,7 @@ values
 
 insert into public.periode (id, bulan, tenggat)
 values
+	('a1c28c78-f643-5613-b4df-3632f7e626bb', '2026-09-01', '2026-10-10'),
 	('cff6d6e4-bc84-52ca-a730-be7235f3d98c', '2026-10-01', '2026-11-10'),
 	('82968317-9f08-55d2-b0e8-c287f039a0b6', '2026-11-01', '2026-12-10');
 
@@ -74,6 +75,9 @@ values
 
 insert into public.kertas_kerja (skpd_id, id, bulan, jenis)
 values
+	('5861788d-bdb7-57b7-9bf8-32a6156dadde', '25fd9072-ac5c-546d-a165-12311164958a', '2026-09-01', 'tpp_pns'),
+	('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '2d3405c2-aba8-5882-ace4-eb665790554a', '2026-09-01', 'tpp_pns'),
+	('e984c3dd-c0df-59be-8115-8fdba3a0607c', '6afcfb02-e00f-5842-b235-6ec5af8ebded', '2026-09-01', 'tpp_pns'),
 	('5861788d-bdb7-57b7-9bf8-32a6156dadde', '07238c38-4cba-5689-82af-67658e27a9b2', '2026-10-01', 'tpp_pns'),
 	('2f4e1fcc-8af7-5f10-9bcd-8eb9f8814e13', '94be059e-e568-529f-9c6c-43b4e43ef794', '2026-10-01', 'tpp_pns'),
 	('da6d3ebb-a0d6-5285-8114-c0ecd0458764', 'e489b5f8-b296-53b1-9569-dd6a2688b806', '2026-10-01', 'tpp_pns'),
@@ -89,6 +93,219 @@ values
 	('09917902-72da-5b5a-9c55-cca2e1f462e0', 'fb77c9d4-2f95-5ce2-955f-c49124690556', '2026-11-01', 'tpp_pns'),
 	('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'fc572d8a-630d-52ef-96b0-fae81b07d279', '2026-11-01', 'tpp_pns'),
 	('2f4e1fcc-8af7-5f10-9bcd-8eb9f8814e13', 'c8c7b354-28ce-5711-8fd0-88aa5c5358cf', '2026-11-01', 'tpp_pns');
+
+-- BKAD, 2026-09, tpp_pns: 28 employees
+insert into public.baris_kertas_kerja (skpd_id, kertas_kerja_id, id, urut, nip, nama, golongan, status_asn, jabatan, jml_anak, jml_pasangan, gaji_pokok, tunj_pasangan, tunj_anak, tunj_eselon, tunj_fungsional, tunj_umum, tpp_beban_kerja, tpp_prestasi_kerja, tpp_kondisi_kerja, iwp1_aktual, iwp4_aktual, jml_keluarga_tambahan, surat_kuasa)
+select '5861788d-bdb7-57b7-9bf8-32a6156dadde', '25fd9072-ac5c-546d-a165-12311164958a', (r ->> 0)::uuid, (r ->> 1)::int, r ->> 2, r ->> 3, r ->> 4, r ->> 5, r ->> 6, (r ->> 7)::int, (r ->> 8)::int, (r ->> 9)::bigint, (r ->> 10)::bigint, (r ->> 11)::bigint, (r ->> 12)::bigint, (r ->> 13)::bigint, (r ->> 14)::bigint, (r ->> 15)::bigint, (r ->> 16)::bigint, (r ->> 17)::bigint, (r ->> 18)::bigint, (r ->> 19)::bigint, (r ->> 20)::int, coalesce((r ->> 21)::boolean, false)
+from jsonb_array_elements('[
+["7e77b095-502c-5953-87f9-109ecfa51b09",1,"196801011992011001","Asep Permana","IV/c","PNS","Kepala Badan",2,1,5345200,534520,213808,2025000,0,0,28740508,19160338,0],
+["f153a6bb-a066-5dc6-aebe-94802c46fdf3",2,"196906121993042002","Dewi Kurnia","IV/b","PNS","Sekretaris Badan",2,1,4530100,453010,181204,1260000,0,0,15357703,10238468,0],
+["25a4d7a5-428f-5ab0-b891-94ea27fb64e6",3,"197104071995102004","Rina Lestari","IV/a","PNS","Kepala Bidang",2,1,4084900,408490,163396,980000,0,0,12553376,8368917,0],
+["cc825925-bc26-5206-b8fb-7fb169bcd6c2",4,"197209181996011005","Budi Setiawan","IV/a","PNS","Penelaah Teknis Kebijakan",2,1,4213500,421350,168540,0,0,190000,5757835,3723399,0],
+["fcddfcf5-a02c-5907-872f-ead488a07e5d",5,"197302021997042006","Siti Anggraini","III/d","PNS","Kepala Bidang",2,1,3919100,391910,156764,980000,0,0,12553376,7950471,0],
+["c226936e-91f4-5022-8da1-12c90dc9ff84",6,"197512241999102008","Lilis Handayani","III/d","PNS","Kepala Subbidang",0,0,4301200,0,0,540000,0,0,8728586,5819057,0],
+["333874dc-4c9f-5057-8ca9-333816d64621",7,"197605082000011009","Dedi Nugraha","III/d","PNS","Kepala Subbidang",0,1,4301200,430120,0,540000,0,0,8728586,5819057,0],
+["1360b79f-5580-5adf-adee-15785834dc8d",8,"197710192001042010","Neni Wulandari","III/d","PNS","Kepala Subbidang",2,1,4169900,416990,166796,540000,0,0,8728586,5819057,0],
+["e45f14c5-7710-5f37-889d-2c27a9de5c14",9,"197908142003102012","Yanti Fitriani","III/d","PNS","Kepala Subbidang",2,1,3919100,391910,156764,540000,0,0,8728586,5819057,0],
+["e8cde556-5526-58ee-8a5d-efa27628cda9",10,"198001252004011013","Cecep Santoso","III/d","PNS","Penata Laporan Keuangan",0,0,4169900,0,0,960000,0,0,8728586,5819057,0],
+["7beb25ec-d311-5ec6-9419-4f603b46c819",11,"198211202006071015","Hendra Wijaya","III/d","PNS","Penata Laporan Keuangan",2,1,3799400,379940,151976,960000,0,0,8728586,5819057,0],
+["8d16797d-9efd-5504-a899-381e34954e30",12,"198304042007102016","Ratna Rahayu","III/d","PNS","Penata Laporan Keuangan",2,1,4301200,430120,172048,0,0,185000,5457835,3456628,0],
+["5dad29da-530f-537b-b85c-6b9c7a52fe56",13,"198409152008011017","Eko Maulana","III/d","PNS","Penata Laporan Keuangan",2,1,4169900,416990,166796,0,0,185000,5757835,3838556,0],
+["6cc30d20-41cc-5c8b-b2f4-5a0b51916c7c",14,"198607102010071019","Rudi Hidayat","III/c","PNS","Kepala Subbidang",0,0,3426000,0,0,540000,0,0,8728586,5819057,0],
+["2f8a95ef-8213-5b95-a4a0-1a893d848df3",15,"198712212011102020","Tuti Puspita","III/c","PNS","Penata Laporan Keuangan",0,0,3760100,0,0,960000,0,0,8728586,5819057,0],
+["1a058322-a2cb-5068-8e37-fc78fa4916f5",16,"198805052012011021","Andri Permana","III/c","PNS","Penata Laporan Keuangan",2,1,4000600,400060,160024,0,0,185000,5457835,3638556,0],
+["3a1dda44-6f23-5136-9e07-f0e1327569da",17,"199003272014071023","Gilang Saputra","III/b","PNS","Kepala Subbidang",2,1,3287000,328700,131480,540000,0,0,6190153,4126769,0],
+["decea2cf-5bbc-5c13-98b7-e8ad36e76c4c",18,"199108112015102024","Intan Lestari","III/b","PNS","Pranata Komputer Terampil",2,1,3497300,349730,139892,0,420000,0,5457835,3638556,0],
+["e2526d6b-5600-5bfc-8087-ec47ccae7be8",19,"199201222016011025","Fajar Setiawan","III/b","PNS","Penata Laporan Keuangan",2,1,4212500,421250,168500,0,0,185000,5457835,3638556,0],
+["1f833d17-5739-5ce8-bce8-be37aea390e5",20,"199306062017042026","Nurul Anggraini","III/b","PNS","Penata Laporan Keuangan",1,0,4083900,0,81678,0,0,185000,4350881,2900587,0],
+["4d9cd21a-5cdc-5009-bfc8-81413312db9c",21,"199504012019102028","Mega Handayani","III/b","PNS","Penata Laporan Keuangan",0,0,3607500,0,0,0,0,185000,5457835,3352929,0],
+["45d6045b-1eeb-56aa-9ff7-667eac72d598",22,"199702232021042030","Citra Wulandari","III/b","PNS","Penata Laporan Keuangan",1,1,3497300,349730,69946,0,0,185000,4742795,3161863,0],
+["1111d0c7-2d1e-52c6-98c7-ea2890363374",23,"199807072022071031","Eka Gunawan","III/a","PNS","Kepala Subbidang",0,0,2785700,0,0,540000,0,0,6190153,4126769,0],
+["fda61ea7-6819-53a9-bc72-4c2305871554",24,"199912182023102032","Indah Fitriani","III/a","PNS","Penata Laporan Keuangan",2,1,4041500,404150,161660,0,0,185000,4350881,2900587,0],
+["3c78296b-6411-504d-87de-fbf6712c07ce",25,"196910131993042034","Kartika Astuti","III/a","PNS","Penata Laporan Keuangan",2,1,3355400,335540,134216,0,0,185000,5457835,3638556,0],
+["dab2b00c-52f5-5661-a829-21b7dcd60591",26,"197003241994071035","Lukman Wijaya","III/a","PNS","Penata Laporan Keuangan",1,1,2873500,287350,57470,0,0,185000,5457835,3638556,0],
+["7e7f7ee7-6e75-5060-97e1-2c459be2d77d",27,"197201191996011037","Opik Maulana","III/a","PNS","Penata Laporan Keuangan",0,0,2785700,0,0,0,0,185000,5457835,3638556,0],
+["ec981a14-abb2-57d2-8438-c8074d35ee1f",28,"197504251999102040","Susi Puspita","II/c","PNS","Pengadministrasi Keuangan",0,0,2485900,0,0,0,0,180000,4742795,3161863,0]
+]'::jsonb) r;
+select privat.bekukan('5861788d-bdb7-57b7-9bf8-32a6156dadde', '25fd9072-ac5c-546d-a165-12311164958a');
+update public.kertas_kerja set status = 'disetujui', catatan = null,
+	diajukan_pada = '2026-10-01T10:27:00+07:00', diajukan_oleh = 'Wulan Purnamasari',
+	diperiksa_pada = '2026-10-02T09:26:00+07:00', diperiksa_oleh = 'Mira Andayani',
+	diputus_pada = '2026-10-02T15:32:00+07:00', diputus_oleh = 'Mira Andayani'
+where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '25fd9072-ac5c-546d-a165-12311164958a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada)
+values
+	('5861788d-bdb7-57b7-9bf8-32a6156dadde', '4d7ecd16-226a-573e-95c1-2dbc3d9d29f3', '25fd9072-ac5c-546d-a165-12311164958a', 'ajukan', 'draf', 'diajukan', null, 'Wulan Purnamasari', '2026-10-01T10:27:00+07:00'),
+	('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'fef6227f-e402-5de5-9952-fb810a6c385d', '25fd9072-ac5c-546d-a165-12311164958a', 'periksa', 'diajukan', 'diperiksa', null, 'Mira Andayani', '2026-10-02T09:26:00+07:00'),
+	('5861788d-bdb7-57b7-9bf8-32a6156dadde', '835f6259-faca-5bb7-9daa-2337abf620f6', '25fd9072-ac5c-546d-a165-12311164958a', 'setujui', 'diperiksa', 'disetujui', null, 'Mira Andayani', '2026-10-02T15:32:00+07:00');
+
+-- KECBOTIM, 2026-09, tpp_pns: 46 employees
+insert into public.baris_kertas_kerja (skpd_id, kertas_kerja_id, id, urut, nip, nama, golongan, status_asn, jabatan, jml_anak, jml_pasangan, gaji_pokok, tunj_pasangan, tunj_anak, tunj_eselon, tunj_fungsional, tunj_umum, tpp_beban_kerja, tpp_prestasi_kerja, tpp_kondisi_kerja, iwp1_aktual, iwp4_aktual, jml_keluarga_tambahan, surat_kuasa)
+select '21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '2d3405c2-aba8-5882-ace4-eb665790554a', (r ->> 0)::uuid, (r ->> 1)::int, r ->> 2, r ->> 3, r ->> 4, r ->> 5, r ->> 6, (r ->> 7)::int, (r ->> 8)::int, (r ->> 9)::bigint, (r ->> 10)::bigint, (r ->> 11)::bigint, (r ->> 12)::bigint, (r ->> 13)::bigint, (r ->> 14)::bigint, (r ->> 15)::bigint, (r ->> 16)::bigint, (r ->> 17)::bigint, (r ->> 18)::bigint, (r ->> 19)::bigint, (r ->> 20)::int, coalesce((r ->> 21)::boolean, false)
+from jsonb_array_elements('[
+["cfefcbce-8588-5693-ac77-1ab26ca85f5f",1,"198205042007042001","Elin Fitriani, M.H.","IV/a","PNS","Camat Bogor Timur",0,0,4346200,0,0,1260000,0,0,15357703,10238468,0],
+["1c71e490-94dc-52c5-9c85-6805f5d56e27",2,"198408202007011001","Bayu Effendi, S.H.","III/d","PNS","Sekretaris Kecamatan",0,1,4169900,416990,0,980000,0,0,12553376,8368917,0],
+["ec617acb-d55d-59a1-8d9e-ae3e9831d153",3,"197111131999021001","Haris Suryana, S.H.","III/d","PNS","Kepala Seksi",0,0,4720500,0,0,540000,0,0,8728586,5819057,0],
+["b0996f2b-780d-56b5-8e89-4a26223da6bf",4,"197702142006011001","Panji Cahya Saepudin, S.AP.","III/d","PNS","Kepala Seksi",0,0,4301200,0,0,540000,0,0,8728586,5644485,0],
+["41d1d8f8-54d8-5f56-89fe-8698deaa456e",5,"198606072014121001","Andre Ismail, S.H.","III/c","PNS","Kepala Seksi",1,1,3645200,364520,72904,540000,0,0,8728586,5528104,0],
+["ac915b9a-1b84-500b-a6e8-8b0e7371b222",6,"197503162000012001","Linda Pratiwi, S.Kom.","III/d","PNS","Kepala Seksi",2,1,4301200,430120,172048,540000,0,0,8728586,5819057,0],
+["c0018a9e-ff75-5e02-b8c5-8a6d1eb705c3",7,"198008122006022001","Hartini Adi Fadilah, S.Sos.","III/d","PNS","Lurah",2,1,4301200,430120,172048,540000,0,0,8728586,5819057,0],
+["ad34b1d7-9518-570e-967a-99885cef686a",8,"198609252012031001","Nanang Sutisna, S.STP.","III/d","PNS","Lurah",0,0,3799400,0,0,540000,0,0,8728586,5819057,0],
+["8d829c85-0a9e-5a61-87c9-5034c83801ea",9,"199203062016122001","Nunung Pertiwi, S.Sos.","III/c","PNS","Lurah",2,1,3533900,353390,141356,540000,0,0,8728586,5819057,0],
+["67134594-d57d-5dc0-bbcb-acc7509b06bd",10,"197804102001042001","Rini Hartati, S.IP.","III/d","PNS","Lurah",2,1,4576400,457640,183056,540000,0,0,8728586,5819057,0],
+["ac0106c9-efe7-5e43-a5ca-bd1d74bc2f8b",11,"198010022004012001","Resti Firmansyah, S.IP.","III/d","PNS","Lurah",0,0,4436700,0,0,540000,0,0,8728586,5819057,0],
+["780d2c43-db40-547c-9d28-189c33cf85d2",12,"197802212001041001","Arman Permana, S.Sos.","III/d","PNS","Lurah",0,0,4576400,0,0,540000,0,0,8728586,5819057,0],
+["75d90334-e0dc-5516-90ec-1fa8693e1b61",13,"197301012000011001","Nana Mulyana, S.T., M.T.","III/d","PNS","Perencana Ahli Muda",0,0,4720500,0,0,0,960000,0,8728586,5819057,0],
+["aadbcf74-e524-502c-bfaf-e082eef97d0d",14,"199505102016122001","Wulan Permata Rosdiana, A.Md.","III/a","PNS","Pengelola Keuangan",1,1,3252900,325290,65058,0,0,185000,4742795,3161863,0],
+["cc0c0d35-c1ae-5244-847c-3ffa06535355",15,"198205202007122001","Vina Wahyu Rosdiana, S.E.","III/d","PNS","Perencana Ahli Muda",1,1,4169900,416990,83398,0,960000,0,8728586,5819057,0],
+["e800df39-77f3-5b40-ad70-33aba3e46c5f",16,"198407162007011001","Firman Kosasih, S.T., M.T.","III/d","PNS","Perencana Ahli Muda",2,1,4169900,416990,166796,0,960000,0,8728586,5819057,0],
+["6416373a-9e01-5301-adc1-6af578b6e3ff",17,"199810282021022001","Siska Karlina, S.E.","III/b","PNS","Penelaah Teknis Kebijakan Kewilayahan",2,1,3089300,308930,123572,0,0,185000,5457835,3638556,0],
+["9f20e5fe-fa74-5a6d-b45d-527e69aa8434",18,"199504212024122001","Nurul Putri Pertiwi","II/a","PNS","Pengadministrasi Perkantoran",1,1,2218400,221840,44368,0,0,180000,4350881,2900587,0],
+["cf5b693a-9083-5317-ab73-09701e5ee3e4",19,"199812282020012001","Hani Hidayati, A.Md.","II/c","PNS","Pengelola Keuangan",0,0,2564200,0,0,0,0,180000,4742795,3161863,0],
+["a931f9ce-ff24-5b37-8fe6-40ca84ac32c5",20,"198908272017041001","Maman Kurnia Hermawan, S.H.","III/a","PNS","Penata Laporan Keuangan",0,0,3153600,0,0,0,0,185000,5457835,3638556,0],
+["bd78c873-10a6-56c3-955e-fb14dd2f251c",21,"199003232016012001","Aisyah Utami, S.T.","III/a","PNS","Pranata Komputer Ahli Pertama",1,1,3252900,325290,65058,0,540000,0,6190153,4002966,0],
+["9efeb8c4-f772-5991-899f-1721d03f8526",22,"199307032020011001","Deni Solihin, S.H.","III/b","PNS","Penata Laporan Keuangan",1,1,2903600,290360,58072,0,0,185000,5457835,3638556,0],
+["657d32c0-4da5-5e07-9c22-03a037ed62c0",23,"198712212015122001","Intan Susanti, S.E.","III/c","PNS","Penelaah Teknis Kebijakan Kewilayahan",0,1,3533900,353390,0,0,0,185000,5457835,3638556,0],
+["a1bfc6b9-9cff-59f1-8b03-72f9a70e5483",24,"199602132020011001","Ujang Eka Permana","II/a","PNS","Pengadministrasi Perkantoran",0,1,2360300,236030,0,0,0,180000,4350881,2755558,0],
+["15defa01-dc10-53aa-99fb-cdf90e874e13",25,"198710132015032001","Reni Sobari, S.T., M.T.","III/c","PNS","Perencana Ahli Muda",2,1,3533900,353390,141356,0,960000,0,8728586,5819057,0],
+["943316e9-0d51-56c6-b31a-99233c254504",26,"199512202020122001","Mega Nuraeni","II/b","PNS","Pengadministrasi Perkantoran",0,1,2460100,246010,0,0,0,180000,4350881,2900587,0],
+["43fca840-a29e-57b0-a166-b34c6561d2b9",27,"199710092020032001","Susan Yuliani, S.AP.","III/a","PNS","Penata Laporan Keuangan",0,0,2785700,0,0,0,0,185000,5457835,3638556,0],
+["1b07ae66-f181-5e07-817b-c1f82a67f7d7",28,"199006122016041001","Asep Setiawan","III/a","PNS","Pengelola Keuangan",0,0,3252900,0,0,0,0,185000,4742795,3161863,0],
+["0e352ebb-877c-504b-9ed3-32adde4bd461",29,"199208122017041001","Kurnia Prima Darmawan","II/c","PNS","Pengadministrasi Perkantoran",2,1,2728300,272830,109132,0,0,180000,4350881,2900587,0],
+["1bfa8356-38d9-54dc-9ba0-ea245f680868",30,"198003142004042001","Aida Adiputra, S.T., M.T.","III/d","PNS","Perencana Ahli Muda",1,1,4436700,443670,88734,0,960000,0,8728586,5819057,0],
+["e73ea27f-055e-5445-9c90-aa1f3663ca9b",31,"198803072009121001","Fadli Sobari, A.Md.","II/d","PNS","Arsiparis Terampil",1,1,3120900,312090,62418,0,360000,0,4742795,3161863,0],
+["a6ece2e6-5627-5ea8-be85-1a59f9b34b9d",32,"200108212023041001","Luthfi Dwi Salim, S.Sos.","III/a","PNS","Penata Laporan Keuangan",0,0,2873500,0,0,0,0,185000,5457835,3638556,0],
+["303a96b0-c845-5a44-8d6f-2e049ed48d1a",33,"199408152017011001","Akbar Komarudin, A.Md.","III/a","PNS","Pengelola Keuangan",0,0,3153600,0,0,0,0,185000,4742795,3161863,0],
+["59b93461-8874-5081-bff8-f9e652032d9d",34,"198405062009021001","Sofyan Supriadi, A.Md.","II/d","PNS","Arsiparis Terampil",0,1,3219200,321920,0,0,360000,0,4742795,3161863,0],
+["9275883a-98ad-50f0-ae4a-bd164efd9320",35,"199909272020011001","Arief Wahyu Solihin, S.T.","III/a","PNS","Pranata Komputer Ahli Pertama",0,0,2785700,0,0,0,540000,0,6190153,4126769,0],
+["39e7ffda-2889-592c-8918-5fd1d1ae5379",36,"199708232019031001","Fadli Budiman, S.H.","III/a","PNS","Penelaah Teknis Kebijakan Kewilayahan",0,0,3057300,0,0,0,0,185000,5457835,3638556,0],
+["1e1b0204-c8ec-5ec3-8549-2a1f25e392aa",37,"198703052012022001","Nia Adi Kurniasih","II/c","PNS","Pengadministrasi Perkantoran",0,1,2902800,290280,0,0,0,180000,4350881,2900587,0],
+["5ecd91f4-01b8-51e7-a9fa-ab5f3037f8dd",38,"200106032022021001","Candra Firdaus","II/c","PNS","Pengadministrasi Perkantoran",0,0,2485900,0,0,0,0,180000,4350881,2813569,0],
+["cf9c60ae-075b-552b-8deb-97fe9a510b1b",39,"199307042022011001","Rudi Kurnia Ismail, A.Md.","II/c","PNS","Arsiparis Terampil",0,0,2485900,0,0,0,360000,0,4742795,3161863,0],
+["a1a0c35d-f3ee-5f93-8b33-103d56de3316",40,"198510042011011001","Teguh Sugiarto, S.IP.","III/c","PNS","Penelaah Teknis Kebijakan Kewilayahan",0,0,3760100,0,0,0,0,185000,5457835,3638556,0],
+["cbd523d1-92ef-56f4-bd1b-27f660b8ea88",41,"200012122022031001","Idris Prima Wijaya, S.AP.","III/a","PNS","Penata Laporan Keuangan",2,1,2964000,296400,118560,0,0,185000,5457835,3638556,0],
+["5f2d19fa-f21a-586c-8a0d-bb80c4195f90",42,"199405152022121001","Zaki Abdullah","II/c","PNS","Pengadministrasi Perkantoran",2,1,2485900,248590,99436,0,0,180000,4350881,2900587,0],
+["f0927bbd-81a1-5e27-bdb6-78f07e3bc0a8",43,"199206242016041001","Cecep Kosasih, A.Md.","III/a","PNS","Pengelola Keuangan",1,1,3252900,325290,65058,0,0,185000,4742795,3003770,0],
+["fca6cf92-b77e-5960-b9bc-3dd0929741bf",44,"199202192018042001","Farida Mega Yusuf","II/a","PNS","Pengadministrasi Perkantoran",0,1,2434600,243460,0,0,0,180000,4350881,2900587,0],
+["1f524bf5-0b5b-591b-a88c-491665fe4a87",45,"199301262020012001","Tuti Hikmah Nurhayati, S.IP.","III/a","PNS","Penata Laporan Keuangan",1,1,3057300,305730,61146,0,0,185000,5457835,3638556,0],
+["2aa7f558-352d-5c45-9fad-783159925a54",46,"199003162017021001","Rudi Kurnia Pratama","III/b","PNS","Pengadministrasi Perkantoran",2,1,3089300,308930,123572,0,0,185000,4350881,2900587,0]
+]'::jsonb) r;
+select privat.bekukan('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '2d3405c2-aba8-5882-ace4-eb665790554a');
+update public.kertas_kerja set status = 'disetujui', catatan = null,
+	diajukan_pada = '2026-10-02T10:34:00+07:00', diajukan_oleh = 'Nia Kurniasih',
+	diperiksa_pada = '2026-10-03T09:33:00+07:00', diperiksa_oleh = 'Mira Andayani',
+	diputus_pada = '2026-10-03T15:39:00+07:00', diputus_oleh = 'Mira Andayani'
+where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = '2d3405c2-aba8-5882-ace4-eb665790554a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada)
+values
+	('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', 'c9820e67-f982-5566-8d66-c4d586c1408a', '2d3405c2-aba8-5882-ace4-eb665790554a', 'ajukan', 'draf', 'diajukan', null, 'Nia Kurniasih', '2026-10-02T10:34:00+07:00'),
+	('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '17825151-2db8-5242-8463-3c3a7ecdec09', '2d3405c2-aba8-5882-ace4-eb665790554a', 'periksa', 'diajukan', 'diperiksa', null, 'Mira Andayani', '2026-10-03T09:33:00+07:00'),
+	('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', 'b112e777-303f-53ab-9f80-1e3c976309cd', '2d3405c2-aba8-5882-ace4-eb665790554a', 'setujui', 'diperiksa', 'disetujui', null, 'Mira Andayani', '2026-10-03T15:39:00+07:00');
+
+-- SATPOLPP, 2026-09, tpp_pns: 88 employees
+insert into public.baris_kertas_kerja (skpd_id, kertas_kerja_id, id, urut, nip, nama, golongan, status_asn, jabatan, jml_anak, jml_pasangan, gaji_pokok, tunj_pasangan, tunj_anak, tunj_eselon, tunj_fungsional, tunj_umum, tpp_beban_kerja, tpp_prestasi_kerja, tpp_kondisi_kerja, iwp1_aktual, iwp4_aktual, jml_keluarga_tambahan, surat_kuasa)
+select 'e984c3dd-c0df-59be-8115-8fdba3a0607c', '6afcfb02-e00f-5842-b235-6ec5af8ebded', (r ->> 0)::uuid, (r ->> 1)::int, r ->> 2, r ->> 3, r ->> 4, r ->> 5, r ->> 6, (r ->> 7)::int, (r ->> 8)::int, (r ->> 9)::bigint, (r ->> 10)::bigint, (r ->> 11)::bigint, (r ->> 12)::bigint, (r ->> 13)::bigint, (r ->> 14)::bigint, (r ->> 15)::bigint, (r ->> 16)::bigint, (r ->> 17)::bigint, (r ->> 18)::bigint, (r ->> 19)::bigint, (r ->> 20)::int, coalesce((r ->> 21)::boolean, false)
+from jsonb_array_elements('[
+["3a530e55-8175-5a69-8d80-9ee8e59f842b",1,"197411161998022001","Intan Mulya Prasetyo, M.Si.","IV/c","PNS","Kepala Satuan Polisi Pamong Praja",1,1,5513600,551360,110272,2025000,0,0,28740508,19160338,0],
+["37d1daf4-627d-53b4-b5b9-158a50590599",2,"197807202005011001","Tatang Mulyana, M.M.","IV/b","PNS","Sekretaris",0,0,4672800,0,0,1260000,0,0,15357703,10238468,0],
+["8d5983f7-380c-55bf-9d77-4c85122c1858",3,"197909252002032001","Nur Rohaeni, S.IP.","IV/a","PNS","Kepala Bidang Ketertiban Umum",2,1,4770000,477000,190800,980000,0,0,12553376,8368917,0],
+["13ff6aa5-faaf-534e-a73b-09329034724e",4,"198405252006042001","Riska Nurhasanah, M.Si.","IV/a","PNS","Kepala Bidang Penegakan Peraturan Daerah",1,1,4483100,448310,89662,980000,0,0,12553376,8117849,0],
+["ddb89f44-5452-5861-a5bb-45ebbeb90061",5,"198107262003032001","Lia Sumarni, S.Sos.","III/d","PNS","Kepala Bidang Perlindungan Masyarakat",1,1,4436700,443670,88734,980000,0,0,12553376,7950471,0],
+["9bc04d18-8997-505f-bd9d-77275bcc4462",6,"198303132009042001","Ulfa Indriani, S.IP.","III/c","PNS","Kepala Subbagian",1,1,3645200,364520,72904,540000,0,0,8728586,5819057,0],
+["e0557f42-35df-538f-a142-e2e6d5b29230",7,"198901092014022001","Kania Eka Utami, S.H.","III/c","PNS","Kepala Subbagian",0,0,3645200,0,0,540000,0,0,8728586,5819057,0],
+["100ce68b-d21e-5150-89f3-fdb4d0d908a6",8,"198008232006021001","Hafiz Mulya Ramdani, S.IP.","III/d","PNS","Kepala Subbagian",2,1,4169900,416990,166796,540000,0,0,8728586,5819057,0],
+["7b2e3a6e-45c6-5042-b809-8a8fa256a122",9,"197211092001022001","Wati Halimah, S.IP.","III/d","PNS","Kepala Subbagian",0,1,4576400,457640,0,540000,0,0,8728586,5819057,0],
+["66785afe-c8a0-5a78-b925-bd4661bade07",10,"197906042006031001","Aditya Sobari","II/d","PNS","Pengelola Keuangan",1,1,3320600,332060,66412,0,0,180000,4742795,3161863,0],
+["b67588bc-aaef-5be7-97dd-14bd672a31b2",11,"198810252016042001","Yanti Marlina, S.T.","III/a","PNS","Pranata Komputer Ahli Pertama",0,0,3252900,0,0,0,540000,0,6190153,4126769,0],
+["dd8924dc-83c4-5060-a9cb-0d92818f85db",12,"199812012023021001","Ilham Sobari, A.Md.","III/a","PNS","Pengelola Keuangan",1,1,2785700,278570,55714,0,0,185000,4742795,3161863,0],
+["2e6a6d53-85d3-5e50-bf23-6fb7e21d7957",13,"199402282021021001","Anang Suhendra","II/a","PNS","Polisi Pamong Praja Pemula",1,1,2360300,236030,47206,0,300000,0,4350881,2900587,0],
+["913b62a4-64d4-55cc-be6d-167203b77554",14,"199508032024041001","Irwan Prakoso","II/a","PNS","Polisi Pamong Praja Pemula",0,1,2218400,221840,0,0,300000,0,4350881,2900587,0],
+["e32c3ae1-0dd3-5909-9ada-f85b32f04c67",15,"200008182022032001","Febri Rosdiana, S.T.","III/a","PNS","Pranata Komputer Ahli Pertama",1,1,2785700,278570,55714,0,540000,0,6190153,4126769,0],
+["46687fa5-b71d-55bd-afe2-147469c7059e",16,"199801122022122001","Ratna Sapitri","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2288200,0,0,0,300000,0,4350881,2900587,0],
+["c939c5e2-efed-531d-ae05-c5c4f10e32b2",17,"199603092018032001","Titin Pramono, A.Md.","II/c","PNS","Pengelola Keuangan",2,1,2645000,264500,105800,0,0,180000,4742795,3161863,0],
+["1b921518-2309-54a2-8f1a-637cdf111ee7",18,"199601222018041001","Maman Permana, S.Kom.","III/b","PNS","Penata Laporan Keuangan",2,1,3287000,328700,131480,0,0,185000,5457835,3638556,0],
+["086f8d1f-ba60-57c9-ad8d-db3e7755a4b8",19,"199403282022031001","Ibnu Setia Rachman","II/a","PNS","Pengadministrasi Perkantoran",2,1,2288200,228820,91528,0,0,180000,4350881,2900587,0],
+["9afcfe6f-b1d1-5d12-be02-d8fab52e1520",20,"197905252007011001","Irwan Prima Hardiansyah","II/d","PNS","Polisi Pamong Praja Terampil",0,0,3320600,0,0,0,360000,0,4742795,3161863,0],
+["744768bd-b32b-52a8-af98-b14070c9b542",21,"198605012014121001","Dedi Sobari","II/b","PNS","Polisi Pamong Praja Pemula",0,1,2700000,270000,0,0,300000,0,4350881,2813569,0],
+["9322b003-009d-5076-9a33-42b15f97743d",22,"198804212012042001","Yanti Nur Marlina","II/c","PNS","Polisi Pamong Praja Terampil",1,1,2902800,290280,58056,0,360000,0,4742795,3161863,0],
+["5ed55b2b-25a6-5094-b13c-0694f3a4c800",23,"198907032017042001","Septi Puspitasari, A.Md.","II/d","PNS","Pengelola Keuangan",1,1,2843700,284370,56874,0,0,180000,4742795,3161863,0],
+["50e018fc-3550-5cab-82c9-dc86c4389710",24,"199709132024041001","Hadi Firdaus","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2218400,0,0,0,300000,0,4350881,2755558,0],
+["0a6002e1-4f49-5bdb-8b65-352c398937a1",25,"199806162023012001","Anisa Aulia","II/c","PNS","Polisi Pamong Praja Terampil",2,1,2485900,248590,99436,0,360000,0,4742795,3161863,0],
+["9d441d69-1d90-5a3c-bb04-d5167c52ec7f",26,"199204212017011001","Adi Mulya Santoso","III/a","PNS","Pengelola Keuangan",1,1,3153600,315360,63072,0,0,185000,4742795,3161863,0],
+["086039b5-dbba-5d48-88ea-c43de70bf8b3",27,"199709282020122001","Yani Indra Astuti","II/a","PNS","Pengadministrasi Perkantoran",0,1,2360300,236030,0,0,0,180000,4350881,2900587,0],
+["9c9c4c11-d2ef-5a8b-a9fb-7d35656e03fc",28,"199212202018012001","Dewi Fitria Agustina","II/c","PNS","Pengadministrasi Perkantoran",1,1,2645000,264500,52900,0,0,180000,4350881,2900587,0],
+["3b7d63b5-983f-5df7-bb9f-3669182755b0",29,"198904242018032001","Shinta Nuraeni","II/b","PNS","Polisi Pamong Praja Terampil",0,1,2537600,253760,0,0,360000,0,4742795,3161863,0],
+["f48a8d72-28a9-57a6-8ed1-a23958b5d6c6",30,"198510022010121001","Hasan Effendi","II/d","PNS","Polisi Pamong Praja Terampil",1,1,3120900,312090,62418,0,360000,0,4742795,3161863,0],
+["f7e126ba-9924-52a9-ba1e-5b6ad5b2dbd4",31,"199007062014012001","Aida Hidayati","II/b","PNS","Polisi Pamong Praja Terampil",2,1,2617500,261750,104700,0,360000,0,4742795,3161863,0],
+["d87f69d0-3408-5a89-b02b-cfc1096d8fc1",32,"200207022023032001","Vera Saputra, A.Md.","II/c","PNS","Arsiparis Terampil",0,0,2485900,0,0,0,360000,0,4742795,3161863,0],
+["f731d9dc-9cda-5ff2-9305-1aee93aa3d83",33,"200109132023122001","Ratih Prima Marliani","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2288200,0,0,0,300000,0,4350881,2900587,0],
+["556b58c3-1c35-59ea-9860-71e1fd23ab0c",34,"199506082017122001","Tini Rahma Yuliani, S.T.","III/a","PNS","Pranata Komputer Ahli Pertama",2,1,3153600,315360,126144,0,540000,0,6190153,4126769,0],
+["e8961a66-4ea1-5a5d-9a95-f5f6b7699bfc",35,"199908202020022001","Alya Fitriani","II/b","PNS","Polisi Pamong Praja Pemula",0,0,2460100,0,0,0,300000,0,4350881,2900587,0],
+["b92ce89c-86e2-55c6-9c2e-f91ab97f4a76",36,"199401202019012001","Siti Utami","II/a","PNS","Polisi Pamong Praja Pemula",2,1,2434600,243460,97384,0,300000,0,4350881,2900587,0],
+["2c81081b-fa5e-58a2-bd65-21dcfddb0683",37,"198209192010122001","Indri Irawan, A.Md.","II/d","PNS","Pengelola Keuangan",1,1,3120900,312090,62418,0,0,180000,4742795,3161863,0],
+["e446c80a-8170-5625-9538-5d8109ec4294",38,"198909052010011001","Dimas Sobari, S.T.","III/b","PNS","Pranata Komputer Ahli Pertama",1,1,3721100,372110,74422,0,540000,0,6190153,4002966,0],
+["6e2c070a-af4c-5335-adba-6955ba64d7de",39,"199109032018011001","Endang Wahyu Adiputra, S.IP.","III/a","PNS","Polisi Pamong Praja Ahli Pertama",1,1,2873500,287350,57470,0,540000,0,6190153,4126769,0],
+["dd783411-94eb-54b7-9300-eff9a839b1a0",40,"199606132021042001","Neni Rosdiana","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2360300,0,0,0,300000,0,4350881,2900587,0],
+["2925e7f4-31cf-5225-9d1e-b805f9c71314",41,"199401272017022001","Nisa Pratiwi","II/d","PNS","Polisi Pamong Praja Terampil",2,1,2843700,284370,113748,0,360000,0,4742795,3161863,0],
+["ad203c14-7cf9-5a94-b5f5-38445aaad6f9",42,"199212202021041001","Adi Ramdani","II/a","PNS","Polisi Pamong Praja Pemula",2,1,2360300,236030,94412,0,300000,0,4350881,2900587,0],
+["4234bdec-8b20-5475-af04-a07a4ff256cb",43,"199403162015012001","Ani Kusmayadi","II/b","PNS","Polisi Pamong Praja Terampil",0,1,2700000,270000,0,0,360000,0,4742795,3003770,0],
+["bdc09d57-2399-51c4-99f3-50afaaf3cf45",44,"198307172011032001","Anita Permatasari, S.E.","III/b","PNS","Penata Laporan Keuangan",1,1,3390500,339050,67810,0,0,185000,5457835,3638556,0],
+["571e11b1-6ecd-5d29-bd6e-ef69f1aa852f",45,"199907122021041001","Dhani Sutisna","II/c","PNS","Polisi Pamong Praja Terampil",2,1,2564200,256420,102568,0,360000,0,4742795,3161863,0],
+["0afded64-618b-5696-9af6-da144667232c",46,"198507092012121001","Rahmat Munandar","II/c","PNS","Polisi Pamong Praja Terampil",0,0,2902800,0,0,0,360000,0,4742795,3161863,0],
+["b3d7ff4f-7d94-59a1-89c7-052022ed1d66",47,"199307072020121001","Abdul Wijaya","II/a","PNS","Polisi Pamong Praja Pemula",1,1,2360300,236030,47206,0,300000,0,4350881,2900587,0],
+["9125054c-9fcd-5a7f-870d-ae001eec5e4a",48,"199607092020022001","Lilis Mega Pratiwi, S.Kom.","III/a","PNS","Pranata Komputer Ahli Pertama",1,1,3057300,305730,61146,0,540000,0,6190153,4126769,0],
+["aac181e6-fb8b-5883-a764-8e1e38a9159e",49,"199706062018022001","Euis Halimah, S.Sos.","III/a","PNS","Polisi Pamong Praja Ahli Pertama",0,0,3153600,0,0,0,540000,0,6190153,4126769,0],
+["2f991d97-378b-557a-9b6b-06348ecd08db",50,"199803172020032001","Nurul Utami Wijaya","II/b","PNS","Polisi Pamong Praja Terampil",2,1,2460100,246010,98404,0,360000,0,4742795,3161863,0],
+["6ac0ff5d-5f00-5027-bdce-3f7f69e223d8",51,"200203282023032001","Febri Wulan Puspitasari","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2288200,0,0,0,300000,0,4350881,2900587,0],
+["358f7853-3a71-5007-a50a-e862d7304175",52,"199804212019041001","Hadi Fauzi","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2434600,0,0,0,300000,0,4350881,2900587,0],
+["2bc38cd5-47f2-5abf-9175-e5ab3044a641",53,"199612092018022001","Kania Aulia","II/d","PNS","Polisi Pamong Praja Terampil",2,1,2756800,275680,110272,0,360000,0,4742795,3161863,0],
+["6388bc9b-3534-55e3-8d6d-22beab028782",54,"198510012014012001","Ria Utami Wijayanti, S.H.","III/b","PNS","Penelaah Teknis Kebijakan Ketertiban",1,1,3390500,339050,67810,0,0,185000,5457835,3638556,0],
+["ff532171-2da5-539f-a762-ae60614e80be",55,"199307072019042001","Ira Syafitri","II/b","PNS","Polisi Pamong Praja Pemula",1,1,2537600,253760,50752,0,300000,0,4350881,2813569,0],
+["c4d981d4-41cc-5cb5-8b7c-461e840eecfe",56,"199709152020041001","Adi Cahya Alamsyah","II/c","PNS","Pengadministrasi Perkantoran",1,1,2564200,256420,51284,0,0,180000,4350881,2900587,0],
+["26c76b19-d4d2-582c-bd1e-5351d25a8ff8",57,"199308142018122001","Annisa Febrianti, S.H.","III/b","PNS","Penata Laporan Keuangan",2,1,3287000,328700,131480,0,0,185000,5457835,3638556,0],
+["ec73de0a-370f-5dde-b4c2-05976b1eb1cd",58,"198509132014031001","Dani Nur Permana, S.Sos.","III/b","PNS","Penata Laporan Keuangan",1,1,3497300,349730,69946,0,0,185000,5457835,3638556,0],
+["8b174418-3757-5b48-a91c-570223b7c105",59,"199507062022011001","Hasan Sugiarto","II/a","PNS","Polisi Pamong Praja Pemula",2,1,2288200,228820,91528,0,300000,0,4350881,2900587,0],
+["28b6cb9c-6b0e-5303-ba26-566b643b8725",60,"199610242022121001","Arief Nugraha","II/c","PNS","Polisi Pamong Praja Terampil",0,0,2485900,0,0,0,360000,0,4742795,3161863,0],
+["584543ff-5cdd-5c58-8002-cdc0162f04b5",61,"198203262007041001","Hendra Wahyu Purnama, S.E.","III/d","PNS","Perencana Ahli Muda",1,1,4169900,416990,83398,0,960000,0,8728586,5819057,0],
+["fef67f66-98f2-5944-9ee7-c9eb4e4afb2c",62,"199006042019032001","Hani Gunawan","II/b","PNS","Polisi Pamong Praja Terampil",0,0,2537600,0,0,0,360000,0,4742795,3003770,0],
+["5e37c80e-2489-5195-a086-3819785e23b5",63,"199502062019041001","Wira Hermawan","II/a","PNS","Pengadministrasi Perkantoran",0,0,2434600,0,0,0,0,180000,4350881,2900587,0],
+["c9ad1800-a2c0-5f90-b11e-09c5a758f07b",64,"198706052011041001","Dimas Sudrajat","II/d","PNS","Polisi Pamong Praja Terampil",0,1,3120900,312090,0,0,360000,0,4742795,3161863,0],
+["14e03062-fafc-511f-80dc-f937e8ca9450",65,"198809182014011001","Ahmad Cahya Effendi, S.E.","III/b","PNS","Polisi Pamong Praja Ahli Pertama",1,1,3497300,349730,69946,0,540000,0,6190153,4126769,0],
+["09321d3b-75be-5879-8c17-5f37f9504ade",66,"199008062015011001","Yayan Sri Supriadi","II/c","PNS","Pengadministrasi Perkantoran",1,1,2814200,281420,56284,0,0,180000,4350881,2900587,0],
+["41ec16bb-87f8-597a-89b8-a55a7fc5c1a8",67,"199007162017041001","Hasan Darmawan","II/b","PNS","Polisi Pamong Praja Terampil",2,1,2617500,261750,104700,0,360000,0,4742795,3161863,0],
+["4735045a-6062-5916-9cbe-9f8951cdfa7e",68,"198708212016011001","Wawan Suhendra, S.Kom.","III/a","PNS","Penata Laporan Keuangan",0,0,3252900,0,0,0,0,185000,5457835,3638556,0],
+["905a5f82-aebb-51f8-92ed-5e32b7d28c07",69,"198701032012042001","Mega Aulia","II/c","PNS","Pengadministrasi Perkantoran",1,1,2902800,290280,58056,0,0,180000,4350881,2900587,0],
+["10c88efd-ab34-5195-9ea7-eab064b9cb9f",70,"199408072016022001","Wati Nurhayati, S.Kom.","III/a","PNS","Polisi Pamong Praja Ahli Pertama",0,0,3252900,0,0,0,540000,0,6190153,4126769,0],
+["be6069ac-3834-5c1e-a0d9-fe20dbb87d25",71,"199402042022022001","Ai Nur Rohaeni, S.IP.","III/a","PNS","Penelaah Teknis Kebijakan Ketertiban",0,1,2964000,296400,0,0,0,185000,5457835,3638556,0],
+["74a7fe82-826d-58f2-b30b-c143f6958fcb",72,"198508242007032001","Neneng Nur Iskandar","II/d","PNS","Polisi Pamong Praja Terampil",2,1,3320600,332060,132824,0,360000,0,4742795,3067007,0],
+["92746df1-e137-5e47-b74f-1fff937c60ac",73,"199407052020011001","Arman Sunarya","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2360300,0,0,0,300000,0,4350881,2900587,0],
+["a444f229-89f6-5f14-af80-90e50bf9da02",74,"199607112019011001","Ilham Firmansyah, S.Kom.","III/b","PNS","Pranata Komputer Ahli Pertama",0,0,3186600,0,0,0,540000,0,6190153,4126769,0],
+["4fdd40bd-c05c-5409-850e-499590d392f4",75,"199105132016121001","Ardi Sri Saputra","II/b","PNS","Polisi Pamong Praja Pemula",0,0,2617500,0,0,0,300000,0,4350881,2900587,0],
+["afa69f09-bc4e-5b77-aaba-d32b2f9dc12e",76,"199704182024032001","Gita Nurjanah","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2218400,0,0,0,300000,0,4350881,2900587,0],
+["81ba3d8c-2e60-5d63-a3fb-9271fa971eb0",77,"198308022011011001","Zaki Nugroho","II/d","PNS","Polisi Pamong Praja Terampil",0,0,3025600,0,0,0,360000,0,4742795,3161863,0],
+["0f32d7e3-e0e9-531f-bf15-83b2df2037be",78,"198912032016121001","Gilang Supriatna, S.IP.","III/b","PNS","Polisi Pamong Praja Ahli Pertama",0,0,3390500,0,0,0,540000,0,6190153,4126769,0],
+["ffb185fc-ca75-59f1-88ea-bfb70d099c8b",79,"199108202018011001","Haris Saputra","II/a","PNS","Polisi Pamong Praja Pemula",0,0,2434600,0,0,0,300000,0,4350881,2900587,0],
+["1fa5b097-791d-5026-97d6-e79776fa402a",80,"198609252014122001","Diana Permatasari","II/b","PNS","Pengadministrasi Perkantoran",0,1,2700000,270000,0,0,0,180000,4350881,2900587,0],
+["87f0a05f-f5c7-58c4-b47f-10db1f4224fc",81,"199012102016041001","Husen Sunarya","II/b","PNS","Polisi Pamong Praja Pemula",1,1,2617500,261750,52350,0,300000,0,4350881,2755558,0],
+["baab6636-3c12-53de-a823-b650135df1db",82,"199809172021022001","Selvi Retno Santika","II/b","PNS","Polisi Pamong Praja Pemula",2,1,2460100,246010,98404,0,300000,0,4350881,2900587,0],
+["4506ff9b-4ad1-5eb8-b59c-0183e64ee345",83,"198910102016121001","Dadan Eka Fadilah, S.H.","III/a","PNS","Penelaah Teknis Kebijakan Ketertiban",0,0,2964000,0,0,0,0,185000,5457835,3638556,0],
+["ea620e6c-ce96-5dca-a491-d5f521caaec4",84,"199804212019122001","Fitri Anggraini","II/b","PNS","Polisi Pamong Praja Pemula",2,1,2537600,253760,101504,0,300000,0,4350881,2900587,0],
+["da06cb3d-17c8-50aa-9ca1-c6a679b9cc34",85,"199502252016021001","Husen Suwandi","II/b","PNS","Polisi Pamong Praja Pemula",2,1,2617500,261750,104700,0,300000,0,4350881,2900587,0],
+["ce46be72-f176-5204-a06b-9eb8e4c291b1",86,"198012162005041001","Deni Susanto, S.T., M.T.","III/d","PNS","Perencana Ahli Muda",1,1,4042500,404250,80850,0,960000,0,8728586,5819057,0],
+["ca8fa145-ff18-5438-8f7d-a94ffd803dbf",87,"198903232014042001","Lulu Lestari Fauzi","II/d","PNS","Polisi Pamong Praja Terampil",0,1,2933200,293320,0,0,360000,0,4742795,3161863,0],
+["6a4fecc0-b961-50f4-9cc6-2ebba176b8f2",88,"198411212013121001","Gugun Tri Prasetyo","III/b","PNS","Pengadministrasi Perkantoran",1,1,3497300,349730,69946,0,0,185000,4350881,2900587,0]
+]'::jsonb) r;
+select privat.bekukan('e984c3dd-c0df-59be-8115-8fdba3a0607c', '6afcfb02-e00f-5842-b235-6ec5af8ebded');
+update public.kertas_kerja set status = 'disetujui', catatan = null,
+	diajukan_pada = '2026-10-03T10:41:00+07:00', diajukan_oleh = 'Yoga Pratama',
+	diperiksa_pada = '2026-10-04T09:40:00+07:00', diperiksa_oleh = 'Mira Andayani',
+	diputus_pada = '2026-10-04T15:46:00+07:00', diputus_oleh = 'Mira Andayani'
+where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and id = '6afcfb02-e00f-5842-b235-6ec5af8ebded';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada)
+values
+	('e984c3dd-c0df-59be-8115-8fdba3a0607c', '4365b31d-eede-536f-829e-75ebfc7102ea', '6afcfb02-e00f-5842-b235-6ec5af8ebded', 'ajukan', 'draf', 'diajukan', null, 'Yoga Pratama', '2026-10-03T10:41:00+07:00'),
+	('e984c3dd-c0df-59be-8115-8fdba3a0607c', '4d91b2dd-1c2d-5934-b316-2ee3dc63da43', '6afcfb02-e00f-5842-b235-6ec5af8ebded', 'periksa', 'diajukan', 'diperiksa', null, 'Mira Andayani', '2026-10-04T09:40:00+07:00'),
+	('e984c3dd-c0df-59be-8115-8fdba3a0607c', '0a76f8c5-299b-57d1-90ea-0f77f1a33046', '6afcfb02-e00f-5842-b235-6ec5af8ebded', 'setujui', 'diperiksa', 'disetujui', null, 'Mira Andayani', '2026-10-04T15:46:00+07:00');
 
 -- BKAD, 2026-10, tpp_pns: 28 employees
 insert into public.baris_kertas_kerja (skpd_id, kertas_kerja_id, id, urut, nip, nama, golongan, status_asn, jabatan, jml_anak, jml_pasangan, gaji_pokok, tunj_pasangan, tunj_anak, tunj_eselon, tunj_fungsional, tunj_umum, tpp_beban_kerja, tpp_prestasi_kerja, tpp_kondisi_kerja, iwp1_aktual, iwp4_aktual, jml_keluarga_tambahan, surat_kuasa)
@@ -1641,12 +1858,13 @@ from jsonb_array_elements('[
 ["da0fc964-4f31-5158-aaa5-a6b1e6b3ea02",88,"198605112009122001","Fatimah Fitria Sudrajat","II/d","PNS","Polisi Pamong Praja Terampil",0,0,3219200,0,0,0,360000,0,4742795,3161863,0]
 ]'::jsonb) r;
 select privat.bekukan('e984c3dd-c0df-59be-8115-8fdba3a0607c', 'db5391ac-f498-5382-9968-2389b11a48e0');
-delete from privat.iuran_ditetapkan where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and kertas_kerja_id = 'db5391ac-f498-5382-9968-2389b11a48e0';
 update public.kertas_kerja set status = 'perlu_perbaikan', catatan = 'Tunjangan istri/suami baris 12, 31, dan 47 tidak 10% dari gaji pokok. Potongan IWP 1% baris 20 berbeda dari daftar gaji. Mohon diperiksa lalu diajukan lagi.',
 	diajukan_pada = '2026-11-18T10:11:00+07:00', diajukan_oleh = 'Yoga Pratama',
 	diperiksa_pada = '2026-11-19T09:10:00+07:00', diperiksa_oleh = 'Mira Andayani',
 	diputus_pada = '2026-11-19T14:15:00+07:00', diputus_oleh = 'Mira Andayani'
 where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and id = 'db5391ac-f498-5382-9968-2389b11a48e0';
+select privat.simpan_revisi(k) from public.kertas_kerja k where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and id = 'db5391ac-f498-5382-9968-2389b11a48e0';
+delete from privat.iuran_ditetapkan where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and kertas_kerja_id = 'db5391ac-f498-5382-9968-2389b11a48e0';
 insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada)
 values
 	('e984c3dd-c0df-59be-8115-8fdba3a0607c', 'e8e98eef-ba04-5f92-b3f9-f76ec8ae989c', 'db5391ac-f498-5382-9968-2389b11a48e0', 'ajukan', 'draf', 'diajukan', null, 'Yoga Pratama', '2026-11-18T10:11:00+07:00'),
@@ -2043,5 +2261,177 @@ from jsonb_array_elements('[
 ["0a6d2cd3-1958-54c3-b043-b4f24799d688",184,"200404192025122001","Yanti Lestari, S.Kom.","III/a","CPNS","Penelaah Teknis Kebijakan",0,0,2228560,0,0,0,0,185000,4350881,2900587,0]
 ]'::jsonb) r;
 
--- October is behind us.
-update public.periode set status = 'tutup' where bulan = '2026-10-01';
+-- September and October are behind us.
+update public.periode set status = 'tutup' where bulan <= '2026-10-01';
+
+-- The officer's desk of the earlier months.
+create function pg_temp.kali_g(p_k numeric) returns numeric[] language plpgsql as $$
+declare
+	p constant numeric := 115792089210356248762697446949407573530086143415290314195533631308867097853951;
+	gx constant numeric := 48439561293906451759052585252797914202762949526041747995844080717082404635286;
+	gy constant numeric := 36134250956749795798585127919587881956611106672985015071877198253568414405109;
+	k numeric := p_k; bit int[] := '{}'; x numeric := gx; y numeric := gy; z numeric := 1;
+	d numeric; g numeric; t numeric; a numeric; v numeric; h numeric; hh numeric; x3 numeric;
+begin
+	while k > 0 loop
+		bit := array_append(bit, (k % 2)::int);
+		k := div(k, 2);
+	end loop;
+	for i in reverse cardinality(bit) - 1..1 loop
+		d := z * z % p; g := y * y % p; t := x * g % p; a := 3 * (x - d) * (x + d) % p; v := y + z;
+		x := (a * a - 8 * t) % p; z := (v * v - g - d) % p; y := (a * (4 * t - x) - 8 * g * g) % p;
+		continue when bit[i] = 0;
+		d := z * z % p; h := (gx * d - x) % p; v := (d * z % p * gy - y) % p;
+		hh := h * h % p; t := x * hh % p; x3 := (v * v - h * hh - 2 * t) % p;
+		y := (v * (t - x3) - y * (h * hh % p)) % p; z := z * h % p; x := x3;
+	end loop;
+	d := privat.balik_modulo((z % p + p) % p, p);
+	return array[((x * (d * d % p)) % p + p) % p, ((y * (d * d % p * d % p)) % p + p) % p];
+end $$;
+create function pg_temp.byte32(p numeric) returns bytea language plpgsql as $$
+declare
+	v text := ''; n numeric := p;
+begin
+	for i in 1..16 loop
+		v := lpad(to_hex((n % 65536)::int), 4, '0') || v;
+		n := div(n, 65536);
+	end loop;
+	return decode(v, 'hex');
+end $$;
+create function pg_temp.base64url(p bytea) returns text language sql as $$ select translate(encode(p, 'base64'), E'+/=\n', '-_') $$;
+create function pg_temp.rahasia(p_surel text) returns numeric language sql as $$
+	select privat.angka_besar(sha256(convert_to('kunci demo ' || p_surel, 'UTF8'))) % 115792089210356248762697446949407573529996955224135760342422259061068512044368 + 1
+$$;
+create function pg_temp.tandatangani(p_ba uuid, p_pihak text, p_surel text, p_kunci uuid, p_pada text, p_goresan text) returns void language plpgsql as $$
+declare
+	n constant numeric := 115792089210356248762697446949407573529996955224135760342422259061068512044369;
+	b public.berita_acara; e bytea; k numeric; r numeric; s numeric;
+begin
+	select * into b from public.berita_acara where id = p_ba;
+	e := sha256(convert_to(privat.teks_tanda_tangan(b, p_pihak, p_pada), 'UTF8'));
+	k := privat.angka_besar(sha256(e || convert_to(p_surel, 'UTF8'))) % (n - 1) + 1;
+	r := (pg_temp.kali_g(k))[1] % n;
+	s := privat.balik_modulo(k, n) * ((privat.angka_besar(e) + r * pg_temp.rahasia(p_surel)) % n) % n;
+	insert into public.tanda_tangan (skpd_id, id, berita_acara_id, pihak, nama, kunci_id, kunci_publik, tanda, goresan, ditandatangani_pada, diterima_pada)
+	select b.skpd_id, (left(b.id::text, 34) || case p_pihak when 'kesatu' then '01' else '02' end)::uuid, b.id, p_pihak, t.nama, t.id, t.kunci_publik,
+		pg_temp.base64url(pg_temp.byte32(r) || pg_temp.byte32(s)), p_goresan, p_pada, p_pada::timestamptz
+	from public.kunci_tanda_tangan t where t.id = p_kunci;
+end $$;
+
+insert into public.kunci_tanda_tangan (id, pemilik, nama, peran, instansi, nama_perangkat, kunci_publik, sidik, terdaftar_pada)
+select '3cb66ac9-0300-52ac-a5c9-8e4ee02ee46b', p.id, p.nama, p.peran, coalesce((select s.nama from public.penugasan t join public.skpd s on s.id = t.skpd_id where t.profil_id = p.id), 'BPJS Kesehatan'),
+	'Perangkat demo', pg_temp.base64url(q.k), left(encode(sha256(q.k), 'hex'), 16), '2026-10-01T08:00:00+07:00'
+from public.profil p, (select '\x04'::bytea || pg_temp.byte32(g[1]) || pg_temp.byte32(g[2]) as k from pg_temp.kali_g(pg_temp.rahasia('bpjs@demo.sipaus.test')) g) q
+where p.email = 'bpjs@demo.sipaus.test';
+insert into public.kunci_tanda_tangan (id, pemilik, nama, peran, instansi, nama_perangkat, kunci_publik, sidik, terdaftar_pada)
+select '11535603-3676-54f7-a30a-1366e3c57ca1', p.id, p.nama, p.peran, coalesce((select s.nama from public.penugasan t join public.skpd s on s.id = t.skpd_id where t.profil_id = p.id), 'BPJS Kesehatan'),
+	'Perangkat demo', pg_temp.base64url(q.k), left(encode(sha256(q.k), 'hex'), 16), '2026-10-01T08:00:00+07:00'
+from public.profil p, (select '\x04'::bytea || pg_temp.byte32(g[1]) || pg_temp.byte32(g[2]) as k from pg_temp.kali_g(pg_temp.rahasia('bendahara.bkad@demo.sipaus.test')) g) q
+where p.email = 'bendahara.bkad@demo.sipaus.test';
+insert into public.kunci_tanda_tangan (id, pemilik, nama, peran, instansi, nama_perangkat, kunci_publik, sidik, terdaftar_pada)
+select '5a2663c1-a529-55d9-b405-5c4be405e53c', p.id, p.nama, p.peran, coalesce((select s.nama from public.penugasan t join public.skpd s on s.id = t.skpd_id where t.profil_id = p.id), 'BPJS Kesehatan'),
+	'Perangkat demo', pg_temp.base64url(q.k), left(encode(sha256(q.k), 'hex'), 16), '2026-10-01T08:00:00+07:00'
+from public.profil p, (select '\x04'::bytea || pg_temp.byte32(g[1]) || pg_temp.byte32(g[2]) as k from pg_temp.kali_g(pg_temp.rahasia('bendahara.kecbotim@demo.sipaus.test')) g) q
+where p.email = 'bendahara.kecbotim@demo.sipaus.test';
+insert into public.kunci_tanda_tangan (id, pemilik, nama, peran, instansi, nama_perangkat, kunci_publik, sidik, terdaftar_pada)
+select 'e9712045-f80d-595a-b688-54579b0025be', p.id, p.nama, p.peran, coalesce((select s.nama from public.penugasan t join public.skpd s on s.id = t.skpd_id where t.profil_id = p.id), 'BPJS Kesehatan'),
+	'Perangkat demo', pg_temp.base64url(q.k), left(encode(sha256(q.k), 'hex'), 16), '2026-10-01T08:00:00+07:00'
+from public.profil p, (select '\x04'::bytea || pg_temp.byte32(g[1]) || pg_temp.byte32(g[2]) as k from pg_temp.kali_g(pg_temp.rahasia('bendahara.satpolpp@demo.sipaus.test')) g) q
+where p.email = 'bendahara.satpolpp@demo.sipaus.test';
+insert into public.kunci_tanda_tangan (id, pemilik, nama, peran, instansi, nama_perangkat, kunci_publik, sidik, terdaftar_pada)
+select '3128c391-e99f-59f4-83ce-339343f6f38b', p.id, p.nama, p.peran, coalesce((select s.nama from public.penugasan t join public.skpd s on s.id = t.skpd_id where t.profil_id = p.id), 'BPJS Kesehatan'),
+	'Perangkat demo', pg_temp.base64url(q.k), left(encode(sha256(q.k), 'hex'), 16), '2026-10-01T08:00:00+07:00'
+from public.profil p, (select '\x04'::bytea || pg_temp.byte32(g[1]) || pg_temp.byte32(g[2]) as k from pg_temp.kali_g(pg_temp.rahasia('bendahara.dpupr@demo.sipaus.test')) g) q
+where p.email = 'bendahara.dpupr@demo.sipaus.test';
+
+-- BKAD, 2026-09: Berita Acara 41, selesai
+select privat.tulis_ba(k, 'a7419a00-50ed-5f52-a476-eeb69ccc2842', '{"nomorPemda":"900/041-BKAD/X/2026","nomorBpjs":"1041/BA/XI-08/1026","tanggal":"2026-10-06","tempat":"Bogor","kesatu":{"nama":"Wulan Purnamasari","nomorInduk":"198605142010012102","pangkat":"Penata Muda (III/a)","jabatan":"Bendahara Pengeluaran","instansi":"Badan Keuangan dan Aset Daerah"},"kedua":{"nama":"Mira Andayani","nomorInduk":"0214758","pangkat":"","jabatan":"Petugas Pemeriksa Iuran","instansi":"BPJS Kesehatan Cabang Bogor"},"mengetahui":null,"dasar":["Peraturan Presiden Nomor 82 Tahun 2018 sebagaimana diubah terakhir dengan Peraturan Presiden Nomor 59 Tahun 2024","Surat Edaran Menteri Dalam Negeri Nomor 900/471/SJ Tahun 2020","Peraturan Menteri Dalam Negeri Nomor 70 Tahun 2020"],"tenggat":"2026-10-10","rangkap":2}'::jsonb, null, 'Mira Andayani', '2026-10-06T09:30:00+07:00') from public.kertas_kerja k where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '25fd9072-ac5c-546d-a165-12311164958a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'a6f09229-1619-50cf-896b-b4552ef8a751', '25fd9072-ac5c-546d-a165-12311164958a', 'terbitkan_ba', 'disetujui', 'ba_terbit', '900/041-BKAD/X/2026', 'Mira Andayani', '2026-10-06T09:30:00+07:00');
+update public.kertas_kerja set status = 'ba_terbit' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '25fd9072-ac5c-546d-a165-12311164958a';
+select pg_temp.tandatangani('a7419a00-50ed-5f52-a476-eeb69ccc2842', 'kesatu', 'bendahara.bkad@demo.sipaus.test', '11535603-3676-54f7-a30a-1366e3c57ca1', '2026-10-06T03:15:20.412Z', 'M 40 120 C 48 57 60 146 74 118 C 82 75 94 146 108 106 C 116 57 128 154 142 100 C 150 84 162 146 176 106 C 184 75 196 130 210 112 C 218 57 230 130 244 100 C 252 75 264 146 278 106 C 286 48 298 162 312 112 C 320 75 332 130 346 112 C 354 84 366 146 380 106 C 388 66 400 162 414 106 C 422 84 434 146 448 106 C 456 57 468 130 482 118 C 490 84 502 146 516 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'bfbf5a87-3f0b-5f60-8e51-49dd7aafe57e', '25fd9072-ac5c-546d-a165-12311164958a', 'tanda_tangani', 'ba_terbit', 'ba_terbit', 'Pihak kesatu', 'Wulan Purnamasari', '2026-10-06T03:15:20.412Z');
+select pg_temp.tandatangani('a7419a00-50ed-5f52-a476-eeb69ccc2842', 'kedua', 'bpjs@demo.sipaus.test', '3cb66ac9-0300-52ac-a5c9-8e4ee02ee46b', '2026-10-06T07:42:09.087Z', 'M 40 120 C 48 30 60 146 74 106 C 82 30 94 130 108 106 C 116 48 128 162 142 112 C 150 84 162 146 176 106 C 184 48 196 130 210 106 C 218 75 230 130 244 112 C 252 48 264 130 278 100 C 286 84 298 146 312 106 C 320 48 332 138 346 106 C 354 84 366 146 380 106 C 388 75 400 130 414 112 C 422 30 434 130 448 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', '661adc7d-f753-5d75-a39b-8af54cb32be6', '25fd9072-ac5c-546d-a165-12311164958a', 'tanda_tangani', 'ba_terbit', 'ba_ditandatangani', 'Pihak kedua', 'Mira Andayani', '2026-10-06T07:42:09.087Z');
+update public.kertas_kerja set status = 'ba_ditandatangani' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '25fd9072-ac5c-546d-a165-12311164958a';
+insert into public.pembayaran (skpd_id, id, kertas_kerja_id, berita_acara_id, kode_billing, ntpn, tanggal, bagian1, bagian4, oleh, pada)
+select '5861788d-bdb7-57b7-9bf8-32a6156dadde', 'a78c2451-cf83-5469-a1b3-3124eafb13dc', '25fd9072-ac5c-546d-a165-12311164958a', 'a7419a00-50ed-5f52-a476-eeb69ccc2842', '820261008314551', '7A21C0B94D3E5F61', '2026-10-08', h.bagian1 + 0, h.bagian4, 'Wulan Purnamasari', '2026-10-08T14:05:00+07:00'
+from public.kertas_kerja k, privat.harus_disetor(k) h where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '25fd9072-ac5c-546d-a165-12311164958a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'cd60390d-0d1d-585a-8cf1-2528b3aa8586', '25fd9072-ac5c-546d-a165-12311164958a', 'catat_pembayaran', 'ba_ditandatangani', 'dibayar', 'NTPN 7A21C0B94D3E5F61', 'Wulan Purnamasari', '2026-10-08T14:05:00+07:00');
+update public.kertas_kerja set status = 'dibayar' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '25fd9072-ac5c-546d-a165-12311164958a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', '57d7ac83-a29c-5df9-85d6-f144165c608b', '25fd9072-ac5c-546d-a165-12311164958a', 'selesaikan', 'dibayar', 'selesai', null, 'Mira Andayani', '2026-10-12T10:20:00+07:00');
+update public.kertas_kerja set status = 'selesai' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '25fd9072-ac5c-546d-a165-12311164958a';
+
+-- KECBOTIM, 2026-09: Berita Acara 42, selesai
+select privat.tulis_ba(k, 'f0c54990-b5cc-592c-973b-1d3d027ca776', '{"nomorPemda":"900/042-KECBOTIM/X/2026","nomorBpjs":"1042/BA/XI-08/1026","tanggal":"2026-10-06","tempat":"Bogor","kesatu":{"nama":"Nia Kurniasih","nomorInduk":"198605142010012108","pangkat":"Penata Muda (III/a)","jabatan":"Bendahara Pengeluaran","instansi":"Kecamatan Bogor Timur"},"kedua":{"nama":"Mira Andayani","nomorInduk":"0214758","pangkat":"","jabatan":"Petugas Pemeriksa Iuran","instansi":"BPJS Kesehatan Cabang Bogor"},"mengetahui":null,"dasar":["Peraturan Presiden Nomor 82 Tahun 2018 sebagaimana diubah terakhir dengan Peraturan Presiden Nomor 59 Tahun 2024","Surat Edaran Menteri Dalam Negeri Nomor 900/471/SJ Tahun 2020","Peraturan Menteri Dalam Negeri Nomor 70 Tahun 2020"],"tenggat":"2026-10-10","rangkap":2}'::jsonb, null, 'Mira Andayani', '2026-10-06T09:30:00+07:00') from public.kertas_kerja k where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = '2d3405c2-aba8-5882-ace4-eb665790554a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '32e57555-1930-503f-8dbb-9da5d5c19741', '2d3405c2-aba8-5882-ace4-eb665790554a', 'terbitkan_ba', 'disetujui', 'ba_terbit', '900/042-KECBOTIM/X/2026', 'Mira Andayani', '2026-10-06T09:30:00+07:00');
+update public.kertas_kerja set status = 'ba_terbit' where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = '2d3405c2-aba8-5882-ace4-eb665790554a';
+select pg_temp.tandatangani('f0c54990-b5cc-592c-973b-1d3d027ca776', 'kesatu', 'bendahara.kecbotim@demo.sipaus.test', '5a2663c1-a529-55d9-b405-5c4be405e53c', '2026-10-07T03:15:20.412Z', 'M 40 120 C 48 39 60 154 74 112 C 82 30 94 130 108 106 C 116 84 128 146 142 106 C 150 75 162 130 176 118 C 184 75 196 146 210 106 C 218 48 230 162 244 112 C 252 75 264 130 278 112 C 286 30 298 130 312 106 C 320 84 332 146 346 106 C 354 57 366 130 380 118 C 388 30 400 130 414 106 C 422 84 434 162 448 100');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '75e60b94-b06d-5dc3-afd7-98fbb74503aa', '2d3405c2-aba8-5882-ace4-eb665790554a', 'tanda_tangani', 'ba_terbit', 'ba_terbit', 'Pihak kesatu', 'Nia Kurniasih', '2026-10-07T03:15:20.412Z');
+select pg_temp.tandatangani('f0c54990-b5cc-592c-973b-1d3d027ca776', 'kedua', 'bpjs@demo.sipaus.test', '3cb66ac9-0300-52ac-a5c9-8e4ee02ee46b', '2026-10-07T07:42:09.087Z', 'M 40 120 C 48 30 60 146 74 106 C 82 30 94 130 108 106 C 116 48 128 162 142 112 C 150 84 162 146 176 106 C 184 48 196 130 210 106 C 218 75 230 130 244 112 C 252 48 264 130 278 100 C 286 84 298 146 312 106 C 320 48 332 138 346 106 C 354 84 366 146 380 106 C 388 75 400 130 414 112 C 422 30 434 130 448 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '5ac6389c-6841-54b0-907b-a5ec656c4047', '2d3405c2-aba8-5882-ace4-eb665790554a', 'tanda_tangani', 'ba_terbit', 'ba_ditandatangani', 'Pihak kedua', 'Mira Andayani', '2026-10-07T07:42:09.087Z');
+update public.kertas_kerja set status = 'ba_ditandatangani' where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = '2d3405c2-aba8-5882-ace4-eb665790554a';
+insert into public.pembayaran (skpd_id, id, kertas_kerja_id, berita_acara_id, kode_billing, ntpn, tanggal, bagian1, bagian4, oleh, pada)
+select '21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '2a677884-ee7e-5b9d-87a0-a78844f3e7de', '2d3405c2-aba8-5882-ace4-eb665790554a', 'f0c54990-b5cc-592c-973b-1d3d027ca776', '820261009172204', '3F9D12E7A08B46C5', '2026-10-09', h.bagian1 + 75000, h.bagian4, 'Nia Kurniasih', '2026-10-09T14:05:00+07:00'
+from public.kertas_kerja k, privat.harus_disetor(k) h where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = '2d3405c2-aba8-5882-ace4-eb665790554a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '0dd223d9-0197-56d9-a331-5271426fc40b', '2d3405c2-aba8-5882-ace4-eb665790554a', 'catat_pembayaran', 'ba_ditandatangani', 'dibayar', 'NTPN 3F9D12E7A08B46C5', 'Nia Kurniasih', '2026-10-09T14:05:00+07:00');
+update public.kertas_kerja set status = 'dibayar' where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = '2d3405c2-aba8-5882-ace4-eb665790554a';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '9c4f6895-1592-5074-a2ff-a5ec24947cde', '2d3405c2-aba8-5882-ace4-eb665790554a', 'selesaikan', 'dibayar', 'selesai', 'Disetor lebih Rp75.000 (1%), dikompensasi pada Oktober 2026.', 'Mira Andayani', '2026-10-13T10:20:00+07:00');
+update public.kertas_kerja set status = 'selesai' where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = '2d3405c2-aba8-5882-ace4-eb665790554a';
+
+-- SATPOLPP, 2026-09: Berita Acara 43, ba_ditandatangani
+select privat.tulis_ba(k, 'c65d5fab-8b26-54bc-8fad-9b30358c0b56', '{"nomorPemda":"900/043-SATPOLPP/X/2026","nomorBpjs":"1043/BA/XI-08/1026","tanggal":"2026-10-06","tempat":"Bogor","kesatu":{"nama":"Yoga Pratama","nomorInduk":"198605142010012107","pangkat":"Penata Muda (III/a)","jabatan":"Bendahara Pengeluaran","instansi":"Satuan Polisi Pamong Praja"},"kedua":{"nama":"Mira Andayani","nomorInduk":"0214758","pangkat":"","jabatan":"Petugas Pemeriksa Iuran","instansi":"BPJS Kesehatan Cabang Bogor"},"mengetahui":null,"dasar":["Peraturan Presiden Nomor 82 Tahun 2018 sebagaimana diubah terakhir dengan Peraturan Presiden Nomor 59 Tahun 2024","Surat Edaran Menteri Dalam Negeri Nomor 900/471/SJ Tahun 2020","Peraturan Menteri Dalam Negeri Nomor 70 Tahun 2020"],"tenggat":"2026-10-10","rangkap":2}'::jsonb, null, 'Mira Andayani', '2026-10-06T09:30:00+07:00') from public.kertas_kerja k where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and id = '6afcfb02-e00f-5842-b235-6ec5af8ebded';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('e984c3dd-c0df-59be-8115-8fdba3a0607c', '709eaf44-710f-5dfb-a87b-bc0cad7efd39', '6afcfb02-e00f-5842-b235-6ec5af8ebded', 'terbitkan_ba', 'disetujui', 'ba_terbit', '900/043-SATPOLPP/X/2026', 'Mira Andayani', '2026-10-06T09:30:00+07:00');
+update public.kertas_kerja set status = 'ba_terbit' where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and id = '6afcfb02-e00f-5842-b235-6ec5af8ebded';
+select pg_temp.tandatangani('c65d5fab-8b26-54bc-8fad-9b30358c0b56', 'kesatu', 'bendahara.satpolpp@demo.sipaus.test', 'e9712045-f80d-595a-b688-54579b0025be', '2026-10-07T03:15:20.412Z', 'M 40 120 C 48 75 60 162 74 106 C 82 84 94 138 108 118 C 116 75 128 154 142 118 C 150 84 162 146 176 106 C 184 57 196 130 210 100 C 218 48 230 162 244 112 C 252 84 264 146 278 106 C 286 66 298 138 312 100 C 320 84 332 146 346 106 C 354 66 366 162 380 106 C 388 84 400 146 414 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('e984c3dd-c0df-59be-8115-8fdba3a0607c', 'e3bd7150-f717-5b7b-97bd-e5a0f962ac8a', '6afcfb02-e00f-5842-b235-6ec5af8ebded', 'tanda_tangani', 'ba_terbit', 'ba_terbit', 'Pihak kesatu', 'Yoga Pratama', '2026-10-07T03:15:20.412Z');
+select pg_temp.tandatangani('c65d5fab-8b26-54bc-8fad-9b30358c0b56', 'kedua', 'bpjs@demo.sipaus.test', '3cb66ac9-0300-52ac-a5c9-8e4ee02ee46b', '2026-10-07T07:42:09.087Z', 'M 40 120 C 48 30 60 146 74 106 C 82 30 94 130 108 106 C 116 48 128 162 142 112 C 150 84 162 146 176 106 C 184 48 196 130 210 106 C 218 75 230 130 244 112 C 252 48 264 130 278 100 C 286 84 298 146 312 106 C 320 48 332 138 346 106 C 354 84 366 146 380 106 C 388 75 400 130 414 112 C 422 30 434 130 448 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('e984c3dd-c0df-59be-8115-8fdba3a0607c', 'c18c65a6-1774-5a1d-97e1-1ebac57aa070', '6afcfb02-e00f-5842-b235-6ec5af8ebded', 'tanda_tangani', 'ba_terbit', 'ba_ditandatangani', 'Pihak kedua', 'Mira Andayani', '2026-10-07T07:42:09.087Z');
+update public.kertas_kerja set status = 'ba_ditandatangani' where skpd_id = 'e984c3dd-c0df-59be-8115-8fdba3a0607c' and id = '6afcfb02-e00f-5842-b235-6ec5af8ebded';
+
+-- BKAD, 2026-10: Berita Acara 51, selesai
+select privat.tulis_ba(k, '655fade3-7fb6-5432-8bee-b41fea7d0c95', '{"nomorPemda":"900/051-BKAD/XI/2026","nomorBpjs":"1051/BA/XI-08/1126","tanggal":"2026-11-09","tempat":"Bogor","kesatu":{"nama":"Wulan Purnamasari","nomorInduk":"198605142010012102","pangkat":"Penata Muda (III/a)","jabatan":"Bendahara Pengeluaran","instansi":"Badan Keuangan dan Aset Daerah"},"kedua":{"nama":"Mira Andayani","nomorInduk":"0214758","pangkat":"","jabatan":"Petugas Pemeriksa Iuran","instansi":"BPJS Kesehatan Cabang Bogor"},"mengetahui":null,"dasar":["Peraturan Presiden Nomor 82 Tahun 2018 sebagaimana diubah terakhir dengan Peraturan Presiden Nomor 59 Tahun 2024","Surat Edaran Menteri Dalam Negeri Nomor 900/471/SJ Tahun 2020","Peraturan Menteri Dalam Negeri Nomor 70 Tahun 2020"],"tenggat":"2026-11-10","rangkap":2}'::jsonb, null, 'Mira Andayani', '2026-11-09T09:30:00+07:00') from public.kertas_kerja k where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '07238c38-4cba-5689-82af-67658e27a9b2';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'd50ddf4a-98c2-529a-ae00-37b6e6b8a580', '07238c38-4cba-5689-82af-67658e27a9b2', 'terbitkan_ba', 'disetujui', 'ba_terbit', '900/051-BKAD/XI/2026', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+update public.kertas_kerja set status = 'ba_terbit' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '07238c38-4cba-5689-82af-67658e27a9b2';
+select pg_temp.tandatangani('655fade3-7fb6-5432-8bee-b41fea7d0c95', 'kesatu', 'bendahara.bkad@demo.sipaus.test', '11535603-3676-54f7-a30a-1366e3c57ca1', '2026-11-09T03:15:20.412Z', 'M 40 120 C 48 57 60 146 74 118 C 82 75 94 146 108 106 C 116 57 128 154 142 100 C 150 84 162 146 176 106 C 184 75 196 130 210 112 C 218 57 230 130 244 100 C 252 75 264 146 278 106 C 286 48 298 162 312 112 C 320 75 332 130 346 112 C 354 84 366 146 380 106 C 388 66 400 162 414 106 C 422 84 434 146 448 106 C 456 57 468 130 482 118 C 490 84 502 146 516 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', '0ac44ca2-b693-58e6-b30f-aaf7b64f2900', '07238c38-4cba-5689-82af-67658e27a9b2', 'tanda_tangani', 'ba_terbit', 'ba_terbit', 'Pihak kesatu', 'Wulan Purnamasari', '2026-11-09T03:15:20.412Z');
+select pg_temp.tandatangani('655fade3-7fb6-5432-8bee-b41fea7d0c95', 'kedua', 'bpjs@demo.sipaus.test', '3cb66ac9-0300-52ac-a5c9-8e4ee02ee46b', '2026-11-09T07:42:09.087Z', 'M 40 120 C 48 30 60 146 74 106 C 82 30 94 130 108 106 C 116 48 128 162 142 112 C 150 84 162 146 176 106 C 184 48 196 130 210 106 C 218 75 230 130 244 112 C 252 48 264 130 278 100 C 286 84 298 146 312 106 C 320 48 332 138 346 106 C 354 84 366 146 380 106 C 388 75 400 130 414 112 C 422 30 434 130 448 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'd44d7262-0ba6-5fbf-ad8c-e484a515ef60', '07238c38-4cba-5689-82af-67658e27a9b2', 'tanda_tangani', 'ba_terbit', 'ba_ditandatangani', 'Pihak kedua', 'Mira Andayani', '2026-11-09T07:42:09.087Z');
+update public.kertas_kerja set status = 'ba_ditandatangani' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '07238c38-4cba-5689-82af-67658e27a9b2';
+insert into public.pembayaran (skpd_id, id, kertas_kerja_id, berita_acara_id, kode_billing, ntpn, tanggal, bagian1, bagian4, oleh, pada)
+select '5861788d-bdb7-57b7-9bf8-32a6156dadde', '3380092c-45e2-5418-a9e6-dd338913412b', '07238c38-4cba-5689-82af-67658e27a9b2', '655fade3-7fb6-5432-8bee-b41fea7d0c95', '820261110446120', '91E4B7D03C6A28F5', '2026-11-10', h.bagian1 + 0, h.bagian4, 'Wulan Purnamasari', '2026-11-10T14:05:00+07:00'
+from public.kertas_kerja k, privat.harus_disetor(k) h where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '07238c38-4cba-5689-82af-67658e27a9b2';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', 'd9129fe8-dc8b-57d7-912a-c8024f5ea952', '07238c38-4cba-5689-82af-67658e27a9b2', 'catat_pembayaran', 'ba_ditandatangani', 'dibayar', 'NTPN 91E4B7D03C6A28F5', 'Wulan Purnamasari', '2026-11-10T14:05:00+07:00');
+update public.kertas_kerja set status = 'dibayar' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '07238c38-4cba-5689-82af-67658e27a9b2';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('5861788d-bdb7-57b7-9bf8-32a6156dadde', '497e50ad-2b52-5295-91a8-93608b8d03bb', '07238c38-4cba-5689-82af-67658e27a9b2', 'selesaikan', 'dibayar', 'selesai', null, 'Mira Andayani', '2026-11-16T10:20:00+07:00');
+update public.kertas_kerja set status = 'selesai' where skpd_id = '5861788d-bdb7-57b7-9bf8-32a6156dadde' and id = '07238c38-4cba-5689-82af-67658e27a9b2';
+
+-- KECBOTIM, 2026-10: Berita Acara 52, dibayar
+insert into public.koreksi_iwp (skpd_id, id, kertas_kerja_id, asal, bulan_asal, bagian1, bagian4, alasan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '9c5c518f-dfa1-5a96-8a5e-3348cd8306a6', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'periksa', null, 12500, 50000, 'Tunjangan satu pegawai baru dibayar setelah kertas kerja diajukan.', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '1ebbb6ab-6023-5ce4-a996-868503b28825', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'input_koreksi', 'disetujui', 'disetujui', 'Tunjangan satu pegawai baru dibayar setelah kertas kerja diajukan.', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+insert into public.koreksi_iwp (skpd_id, id, kertas_kerja_id, asal, bulan_asal, bagian1, bagian4, alasan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', 'b0c33ea9-5f6c-574d-8ae3-cc52c3a6d0a9', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'kompensasi', '2026-09-01', -75000, 0, 'Kelebihan setoran September 2026.', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '1115228b-196e-5ce4-a7b2-d3615b7e94da', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'input_koreksi', 'disetujui', 'disetujui', 'Kelebihan setoran September 2026.', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+select privat.tulis_ba(k, 'eacc4363-4881-5459-b592-fd67c934ef43', '{"nomorPemda":"900/052-KECBOTIM/XI/2026","nomorBpjs":"1052/BA/XI-08/1126","tanggal":"2026-11-09","tempat":"Bogor","kesatu":{"nama":"Nia Kurniasih","nomorInduk":"198605142010012108","pangkat":"Penata Muda (III/a)","jabatan":"Bendahara Pengeluaran","instansi":"Kecamatan Bogor Timur"},"kedua":{"nama":"Mira Andayani","nomorInduk":"0214758","pangkat":"","jabatan":"Petugas Pemeriksa Iuran","instansi":"BPJS Kesehatan Cabang Bogor"},"mengetahui":null,"dasar":["Peraturan Presiden Nomor 82 Tahun 2018 sebagaimana diubah terakhir dengan Peraturan Presiden Nomor 59 Tahun 2024","Surat Edaran Menteri Dalam Negeri Nomor 900/471/SJ Tahun 2020","Peraturan Menteri Dalam Negeri Nomor 70 Tahun 2020"],"tenggat":"2026-11-10","rangkap":2}'::jsonb, null, 'Mira Andayani', '2026-11-09T09:30:00+07:00') from public.kertas_kerja k where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = 'ecf85880-b24f-5a38-835c-2f2b41b8133c';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', 'da08e4bc-6852-57b2-a6de-9f6a98a7247a', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'terbitkan_ba', 'disetujui', 'ba_terbit', '900/052-KECBOTIM/XI/2026', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+update public.kertas_kerja set status = 'ba_terbit' where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = 'ecf85880-b24f-5a38-835c-2f2b41b8133c';
+select pg_temp.tandatangani('eacc4363-4881-5459-b592-fd67c934ef43', 'kesatu', 'bendahara.kecbotim@demo.sipaus.test', '5a2663c1-a529-55d9-b405-5c4be405e53c', '2026-11-09T03:15:20.412Z', 'M 40 120 C 48 39 60 154 74 112 C 82 30 94 130 108 106 C 116 84 128 146 142 106 C 150 75 162 130 176 118 C 184 75 196 146 210 106 C 218 48 230 162 244 112 C 252 75 264 130 278 112 C 286 30 298 130 312 106 C 320 84 332 146 346 106 C 354 57 366 130 380 118 C 388 30 400 130 414 106 C 422 84 434 162 448 100');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', 'c1416dbf-1899-5605-9826-7fa7a6047e8e', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'tanda_tangani', 'ba_terbit', 'ba_terbit', 'Pihak kesatu', 'Nia Kurniasih', '2026-11-09T03:15:20.412Z');
+select pg_temp.tandatangani('eacc4363-4881-5459-b592-fd67c934ef43', 'kedua', 'bpjs@demo.sipaus.test', '3cb66ac9-0300-52ac-a5c9-8e4ee02ee46b', '2026-11-09T07:42:09.087Z', 'M 40 120 C 48 30 60 146 74 106 C 82 30 94 130 108 106 C 116 48 128 162 142 112 C 150 84 162 146 176 106 C 184 48 196 130 210 106 C 218 75 230 130 244 112 C 252 48 264 130 278 100 C 286 84 298 146 312 106 C 320 48 332 138 346 106 C 354 84 366 146 380 106 C 388 75 400 130 414 112 C 422 30 434 130 448 106');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', 'a2a74a01-1363-5e5e-bd21-35a4fd33495b', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'tanda_tangani', 'ba_terbit', 'ba_ditandatangani', 'Pihak kedua', 'Mira Andayani', '2026-11-09T07:42:09.087Z');
+update public.kertas_kerja set status = 'ba_ditandatangani' where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = 'ecf85880-b24f-5a38-835c-2f2b41b8133c';
+insert into public.pembayaran (skpd_id, id, kertas_kerja_id, berita_acara_id, kode_billing, ntpn, tanggal, bagian1, bagian4, oleh, pada)
+select '21f59c3c-6ee4-5337-99ee-ae5f059b8e54', 'ed48cbb2-4e0b-5500-afc6-457cda2c4938', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'eacc4363-4881-5459-b592-fd67c934ef43', '820261111093377', '5C80F2A6E19D374B', '2026-11-11', h.bagian1 + 0, h.bagian4, 'Nia Kurniasih', '2026-11-11T14:05:00+07:00'
+from public.kertas_kerja k, privat.harus_disetor(k) h where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = 'ecf85880-b24f-5a38-835c-2f2b41b8133c';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('21f59c3c-6ee4-5337-99ee-ae5f059b8e54', '576e0581-2b07-5e12-a3ab-64ddab58f380', 'ecf85880-b24f-5a38-835c-2f2b41b8133c', 'catat_pembayaran', 'ba_ditandatangani', 'dibayar', 'NTPN 5C80F2A6E19D374B', 'Nia Kurniasih', '2026-11-11T14:05:00+07:00');
+update public.kertas_kerja set status = 'dibayar' where skpd_id = '21f59c3c-6ee4-5337-99ee-ae5f059b8e54' and id = 'ecf85880-b24f-5a38-835c-2f2b41b8133c';
+
+-- DPUPR, 2026-10: Berita Acara 53, ba_terbit
+select privat.tulis_ba(k, '408f315a-d72f-5f1a-a17f-e805f41a075b', '{"nomorPemda":"900/053-DPUPR/XI/2026","nomorBpjs":"1053/BA/XI-08/1126","tanggal":"2026-11-09","tempat":"Bogor","kesatu":{"nama":"Bayu Firmansyah","nomorInduk":"198605142010012105","pangkat":"Penata Muda (III/a)","jabatan":"Bendahara Pengeluaran","instansi":"Dinas Pekerjaan Umum dan Penataan Ruang"},"kedua":{"nama":"Mira Andayani","nomorInduk":"0214758","pangkat":"","jabatan":"Petugas Pemeriksa Iuran","instansi":"BPJS Kesehatan Cabang Bogor"},"mengetahui":null,"dasar":["Peraturan Presiden Nomor 82 Tahun 2018 sebagaimana diubah terakhir dengan Peraturan Presiden Nomor 59 Tahun 2024","Surat Edaran Menteri Dalam Negeri Nomor 900/471/SJ Tahun 2020","Peraturan Menteri Dalam Negeri Nomor 70 Tahun 2020"],"tenggat":"2026-11-10","rangkap":2}'::jsonb, null, 'Mira Andayani', '2026-11-09T09:30:00+07:00') from public.kertas_kerja k where skpd_id = 'fd114679-15f7-56fd-a5ab-c8ff227f77cd' and id = '2e544a1c-4f42-5705-a1cf-54437624bd40';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('fd114679-15f7-56fd-a5ab-c8ff227f77cd', '991bd508-1807-5121-b92c-5cb94d986f12', '2e544a1c-4f42-5705-a1cf-54437624bd40', 'terbitkan_ba', 'disetujui', 'ba_terbit', '900/053-DPUPR/XI/2026', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+update public.kertas_kerja set status = 'ba_terbit' where skpd_id = 'fd114679-15f7-56fd-a5ab-c8ff227f77cd' and id = '2e544a1c-4f42-5705-a1cf-54437624bd40';
+select pg_temp.tandatangani('408f315a-d72f-5f1a-a17f-e805f41a075b', 'kesatu', 'bendahara.dpupr@demo.sipaus.test', '3128c391-e99f-59f4-83ce-339343f6f38b', '2026-11-09T03:15:20.412Z', 'M 40 120 C 48 57 60 138 74 112 C 82 84 94 146 108 106 C 116 48 128 138 142 106 C 150 75 162 146 176 106 C 184 30 196 130 210 112 C 218 30 230 130 244 106 C 252 48 264 162 278 112 C 286 66 298 162 312 106 C 320 84 332 146 346 106 C 354 75 366 130 380 112 C 388 57 400 130 414 118 C 422 48 434 138 448 106 C 456 84 468 146 482 106 C 490 84 502 162 516 100');
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('fd114679-15f7-56fd-a5ab-c8ff227f77cd', '4c5604b4-2c3a-5333-8fa2-3178d3a3aca4', '2e544a1c-4f42-5705-a1cf-54437624bd40', 'tanda_tangani', 'ba_terbit', 'ba_terbit', 'Pihak kesatu', 'Bayu Firmansyah', '2026-11-09T03:15:20.412Z');
+
+-- SETDA, 2026-10: Berita Acara 54, ba_terbit
+select privat.tulis_ba(k, '2f49d02b-181c-503e-af4c-1ad2e4efecc8', '{"nomorPemda":"900/054-SETDA/XI/2026","nomorBpjs":"1054/BA/XI-08/1126","tanggal":"2026-11-09","tempat":"Bogor","kesatu":{"nama":"Ratih Kusumawardani","nomorInduk":"198605142010012106","pangkat":"Penata Muda (III/a)","jabatan":"Bendahara Pengeluaran","instansi":"Sekretariat Daerah"},"kedua":{"nama":"Mira Andayani","nomorInduk":"0214758","pangkat":"","jabatan":"Petugas Pemeriksa Iuran","instansi":"BPJS Kesehatan Cabang Bogor"},"mengetahui":null,"dasar":["Peraturan Presiden Nomor 82 Tahun 2018 sebagaimana diubah terakhir dengan Peraturan Presiden Nomor 59 Tahun 2024","Surat Edaran Menteri Dalam Negeri Nomor 900/471/SJ Tahun 2020","Peraturan Menteri Dalam Negeri Nomor 70 Tahun 2020"],"tenggat":"2026-11-10","rangkap":2}'::jsonb, null, 'Mira Andayani', '2026-11-09T09:30:00+07:00') from public.kertas_kerja k where skpd_id = '09917902-72da-5b5a-9c55-cca2e1f462e0' and id = 'b21c1911-4386-5af0-ac23-ccfee910cd1f';
+insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada) values ('09917902-72da-5b5a-9c55-cca2e1f462e0', '47ce67da-df3f-5e57-ac94-11081edbaa5d', 'b21c1911-4386-5af0-ac23-ccfee910cd1f', 'terbitkan_ba', 'disetujui', 'ba_terbit', '900/054-SETDA/XI/2026', 'Mira Andayani', '2026-11-09T09:30:00+07:00');
+update public.kertas_kerja set status = 'ba_terbit' where skpd_id = '09917902-72da-5b5a-9c55-cca2e1f462e0' and id = 'b21c1911-4386-5af0-ac23-ccfee910cd1f';

@@ -5,7 +5,8 @@ import { v5 } from 'uuid';
 import { ROOT } from '../prepare.mjs';
 import demo from './accounts.mjs';
 import type { Row } from './people';
-import { type Sheet, NOVEMBER, OCTOBER, sheets } from './sheets';
+import { desk } from './desk-sql';
+import { type Sheet, NOVEMBER, OCTOBER, SEPTEMBER, sheets } from './sheets';
 
 /** bcrypt (cost 10) of the demo password, with a fixed salt so that the file does not change. */
 const HASH = '$2b$10$SIPAUSdemo2026saltSIP.A5TQGHcYI3Kha7kfODtIIzStjml4JCm';
@@ -103,6 +104,7 @@ ${values(agencies)};
 insert into public.periode (id, bulan, tenggat)
 values
 ${values([
+	[text(v5(`periode/${SEPTEMBER}`, SPACE)), text(SEPTEMBER), "'2026-10-10'"],
 	[text(v5(`periode/${OCTOBER}`, SPACE)), text(OCTOBER), "'2026-11-10'"],
 	[text(v5(`periode/${NOVEMBER}`, SPACE)), text(NOVEMBER), "'2026-12-10'"]
 ])};
@@ -177,15 +179,16 @@ function statesOf(sheet: Sheet): string {
 	]);
 	const returned =
 		last.name === 'kembalikan'
-			? `delete from privat.iuran_ditetapkan where skpd_id = ${text(agencyId(sheet.agency))} and kertas_kerja_id = ${text(sheetId(sheet))};\n`
+			? `select privat.simpan_revisi(k) from public.kertas_kerja k where ${key};
+delete from privat.iuran_ditetapkan where skpd_id = ${text(agencyId(sheet.agency))} and kertas_kerja_id = ${text(sheetId(sheet))};\n`
 			: '';
 	return `select privat.bekukan(${text(agencyId(sheet.agency))}, ${text(sheetId(sheet))});
-${returned}update public.kertas_kerja set status = ${text(last.to)}, catatan = ${text(last.note)},
+update public.kertas_kerja set status = ${text(last.to)}, catatan = ${text(last.note)},
 	diajukan_pada = ${text(when('ajukan').at)}, diajukan_oleh = ${text(when('ajukan').by)},
 	diperiksa_pada = ${text(when('periksa').at)}, diperiksa_oleh = ${text(when('periksa').by)},
 	diputus_pada = ${text(decided?.at)}, diputus_oleh = ${text(decided?.by)}
 where ${key};
-insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada)
+${returned}insert into public.riwayat_kertas_kerja (skpd_id, id, kertas_kerja_id, peristiwa, dari, ke, catatan, oleh, pada)
 values
 ${values(history)};
 `;
@@ -207,8 +210,9 @@ values
 ${values(papers)};
 
 ${all.map((sheet) => `-- ${sheet.agency}, ${sheet.month.slice(0, 7)}, ${sheet.kind}: ${sheet.rows.length} employees\n${rowsOf(sheet)}${statesOf(sheet)}`).join('\n')}
--- October is behind us.
-update public.periode set status = 'tutup' where bulan = ${text(OCTOBER)};
-`;
+-- September and October are behind us.
+update public.periode set status = 'tutup' where bulan <= ${text(OCTOBER)};
+
+${desk()}`;
 writeFileSync(path.join(ROOT, 'supabase/seed.sql'), sql);
 console.log(`supabase/seed.sql: ${all.length} sheets, ${all.reduce((sum, { rows }) => sum + rows.length, 0)} rows, ${Math.round(sql.length / 1024)} KB`);

@@ -1,4 +1,4 @@
-// The demo's two months: October 2026 approved everywhere, November 2026 in every state a sheet can be in.
+// The demo's months: September and October 2026 approved, November 2026 in every state a sheet can be in before.
 import demo from './accounts.mjs';
 import { nameMaker } from './names';
 import { goldenRows } from './pay';
@@ -22,6 +22,7 @@ export interface Sheet {
 	events: Event[];
 }
 
+export const SEPTEMBER = '2026-09-01';
 export const OCTOBER = '2026-10-01';
 export const NOVEMBER = '2026-11-01';
 export const RETURN_NOTE =
@@ -103,6 +104,18 @@ function spoil(rows: Row[]): void {
 	row(120).tpp_prestasi_kerja = 0;
 }
 
+/** Three agencies a month earlier: the people of October, some with other performance pay. */
+function septemberOf(others: readonly Sheet[]): Sheet[] {
+	return ['BKAD', 'KECBOTIM', 'SATPOLPP'].map((agency, place) => {
+		const october = others.find((one) => one.agency === agency && one.month === OCTOBER);
+		const rows = renumber(october?.rows ?? []);
+		rows.forEach((row, at) => {
+			if (at % 17 === 3) cut(row, 0.97);
+		});
+		return { agency, month: SEPTEMBER, kind: 'tpp_pns', rows, events: history(agency, 'disetujui', '2026-10', 1 + place) };
+	});
+}
+
 /** Every sheet of the demo, in the order in which the open month was submitted. */
 export function sheets(): Sheet[] {
 	const golden = goldenRows() as Row[];
@@ -179,5 +192,5 @@ export function sheets(): Sheet[] {
 	add('SETDA', NOVEMBER, setda, history('SETDA', 'diperiksa', '2026-11', 19));
 	add('BKAD', NOVEMBER, golden, []);
 	add('DINKES', NOVEMBER, dinkes, []);
-	return result;
+	return [...septemberOf(result), ...result];
 }

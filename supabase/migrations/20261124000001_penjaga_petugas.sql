@@ -54,14 +54,16 @@ create function privat.jaga_beku() returns trigger
 language plpgsql set search_path = '' as $$
 declare
 	diam constant text[] := array['revision', 'changed_at', 'changed_by'];
+	-- Without arguments there is no array, and what is taken from a json by nothing is nothing.
+	kolom constant text[] := coalesce(tg_argv[0:], '{}');
 	lama constant jsonb := to_jsonb(old) - diam;
 	baru constant jsonb := to_jsonb(new) - diam;
 	v_kolom text;
 begin
-	if lama - tg_argv[0:] is distinct from baru - tg_argv[0:] then
+	if lama - kolom is distinct from baru - kolom then
 		raise exception 'Baris % tidak boleh berubah', tg_table_name using errcode = '42501';
 	end if;
-	foreach v_kolom in array tg_argv[0:] loop
+	foreach v_kolom in array kolom loop
 		if lama -> v_kolom is distinct from baru -> v_kolom and v_kolom <> 'selesai_pada'
 			and lama ->> v_kolom is not null and not (v_kolom = 'status' and lama ->> v_kolom = 'terbit') then
 			raise exception 'Kolom % dari % sudah tetap', v_kolom, tg_table_name using errcode = '42501';

@@ -63,18 +63,24 @@ $$;
 -- may be left out of what is used: the one that is being judged.
 create function privat.kelebihan_tersisa(p_skpd uuid, p_bulan date, p_tanpa uuid default null, out bagian1 bigint, out bagian4 bigint)
 language plpgsql stable security definer set search_path = '' as $$
+declare
+	v_lebih record;
+	v_dipakai record;
 begin
-	select coalesce(sum(greatest(coalesce(b.b1, 0) - h.bagian1, 0)), 0), coalesce(sum(greatest(coalesce(b.b4, 0) - h.bagian4, 0)), 0)
-	into bagian1, bagian4
+	select coalesce(sum(greatest(coalesce(b.b1, 0) - h.bagian1, 0)), 0) as b1, coalesce(sum(greatest(coalesce(b.b4, 0) - h.bagian4, 0)), 0) as b4
+	into v_lebih
 	from public.kertas_kerja k
 	cross join lateral privat.harus_disetor(k) h
 	cross join lateral (select sum(p.bagian1) as b1, sum(p.bagian4) as b4 from public.pembayaran p
 		where p.skpd_id = k.skpd_id and p.kertas_kerja_id = k.id and p.dibatalkan_pada is null) b
 	where k.skpd_id = p_skpd and k.bulan = p_bulan and k.deleted_at is null
 		and k.status in ('disetujui', 'ba_terbit', 'ba_ditandatangani', 'dibayar', 'selesai');
-	select bagian1 + coalesce(sum(x.bagian1), 0), bagian4 + coalesce(sum(x.bagian4), 0) into bagian1, bagian4
+	-- Negative, as corrections are.
+	select coalesce(sum(x.bagian1), 0) as b1, coalesce(sum(x.bagian4), 0) as b4 into v_dipakai
 	from public.koreksi_iwp x
 	where x.skpd_id = p_skpd and x.asal = 'kompensasi' and x.bulan_asal = p_bulan and x.dibatalkan_pada is null and x.id is distinct from p_tanpa;
+	bagian1 := v_lebih.b1 + v_dipakai.b1;
+	bagian4 := v_lebih.b4 + v_dipakai.b4;
 end $$;
 
 create function privat.wajib_kelebihan_cukup(p_skpd uuid, p_bulan date, p_id uuid, p_bagian1 bigint, p_bagian4 bigint) returns void

@@ -19,6 +19,35 @@ language sql immutable return ('7e570000-0000-4000-8000-000000000' || case p whe
 create function tes.baris(p text) returns uuid
 language sql immutable return ('7e570000-0000-4000-8000-000000000' || case p when 'satu' then '301' when 'dua' then '302' end)::uuid;
 
+-- A paper of an agency with one of everything that the officer's desk holds beside it; as the owner of the database.
+create function tes.meja(p text) returns void
+language plpgsql as $$
+declare
+	v_skpd constant uuid := tes.skpd(p);
+	v_kk constant uuid := (left(tes.skpd(p)::text, 33) || case p when 'satu' then '401' else '402' end)::uuid;
+	v_ba constant uuid := (left(tes.skpd(p)::text, 33) || case p when 'satu' then '501' else '502' end)::uuid;
+	v_baris constant uuid := gen_random_uuid();
+	v_kunci constant uuid := gen_random_uuid();
+begin
+	insert into public.kertas_kerja (skpd_id, id, bulan, jenis) values (v_skpd, v_kk, '2099-01-01', 'rapel');
+	insert into public.baris_kertas_kerja (skpd_id, id, kertas_kerja_id, nip, nama, gaji_pokok) values (v_skpd, v_baris, v_kk, '198001012005011009', p, 4000000);
+	insert into public.sel_kembali (skpd_id, id, kertas_kerja_id, revisi, baris_id, kolom, catatan, selesai_pada) values (v_skpd, gen_random_uuid(), v_kk, 0, v_baris, 'nama', p, now());
+	insert into public.revisi_beku (skpd_id, id, kertas_kerja_id, revisi, total, baris) values (v_skpd, gen_random_uuid(), v_kk, 0, '{}', '[]');
+	update public.kertas_kerja set status = 'diperiksa', total = '{"kurang1": 10, "kurang4": 40}' where id = v_kk;
+	insert into public.koreksi_iwp (skpd_id, id, kertas_kerja_id, asal, bagian1, bagian4, alasan) values (v_skpd, gen_random_uuid(), v_kk, 'periksa', 1, 4, 'alasan');
+	insert into public.lampiran (skpd_id, id, kertas_kerja_id, untuk, nama, tipe, ukuran, sha256) values (v_skpd, gen_random_uuid(), v_kk, 'koreksi', 'a.pdf', 'application/pdf', 1, repeat('a', 64));
+	insert into public.data_bpjs (skpd_id, id, bulan, nama_berkas, sha256, isi) values (v_skpd, gen_random_uuid(), '2099-01-01', 'a.xlsx', repeat('a', 64), '[]');
+	insert into public.berita_acara (skpd_id, id, kertas_kerja_id, bulan, nomor_pemda, nomor_bpjs, tanggal, naskah, hash)
+	values (v_skpd, v_ba, v_kk, '2099-01-01', 'P' || p, 'B' || p, '2099-01-20', '{}', encode(sha256('{}'), 'hex'));
+	insert into public.kunci_tanda_tangan (id, pemilik, nama, peran, instansi, nama_perangkat, kunci_publik, sidik)
+	values (v_kunci, tes.orang(case p when 'satu' then 'bendahara' else 'bendahara_lain' end), p, 'bendahara', p, p, rpad(p, 87, 'A'), repeat('0', 16));
+	insert into public.tanda_tangan (skpd_id, id, berita_acara_id, pihak, nama, kunci_id, kunci_publik, tanda, goresan, ditandatangani_pada)
+	values (v_skpd, gen_random_uuid(), v_ba, 'kesatu', p, v_kunci, 'x', repeat('A', 86), 'M 1 1 L 2 2', '2099-01-20T00:00:00.000Z');
+	insert into public.pembayaran (skpd_id, id, kertas_kerja_id, berita_acara_id, kode_billing, ntpn, tanggal, bagian1, bagian4)
+	values (v_skpd, gen_random_uuid(), v_kk, v_ba, '123456', repeat('A', 16), '2099-01-21', 11, 44);
+	update public.kertas_kerja set status = 'dibayar' where id = v_kk;
+end $$;
+
 -- Two agencies with a draft each, the second also with a paper out of its hands; every kind of person.
 create function tes.dunia() returns void
 language plpgsql as $$
@@ -48,6 +77,7 @@ begin
 		(tes.skpd('satu'), tes.kertas('satu'), 'buka_kertas_kerja'), (tes.skpd('dua'), tes.kertas('dua'), 'buka_kertas_kerja');
 	insert into public.impor (skpd_id, id, kertas_kerja_id, sumber, jumlah_baris, baru, berubah) values
 		(tes.skpd('satu'), gen_random_uuid(), tes.kertas('satu'), 'salin', 1, 1, 0), (tes.skpd('dua'), gen_random_uuid(), tes.kertas('dua'), 'salin', 1, 1, 0);
+	perform tes.meja(x) from unnest(array['satu', 'dua']) x;
 	update public.kertas_kerja set status = 'diajukan' where id = tes.kertas('terkunci');
 	insert into public.undangan (email, nama, peran, skpd_id, dibuat_oleh, kedaluwarsa)
 	values ('undangan@tes.sipaus.test', 'Undangan', 'bendahara', tes.skpd('dua'), tes.orang('admin_bkad'), now() + interval '1 day');

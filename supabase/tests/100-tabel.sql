@@ -18,11 +18,15 @@ from (select relname as nama from pg_class where relkind in ('r', 'p', 'v') and 
 
 -- A treasurer: the own agency, and of every table that holds agencies at least one row of it.
 select is(tes.jawab('bendahara', format('select string_agg(distinct skpd_id::text, '','') from public.%I', t)), tes.skpd('satu')::text, t || ': a treasurer reads the own agency alone')
-from unnest(array['skpd', 'kertas_kerja', 'baris_kertas_kerja', 'riwayat_kertas_kerja', 'impor']) t;
+from unnest(array['skpd', 'kertas_kerja', 'baris_kertas_kerja', 'riwayat_kertas_kerja', 'impor', 'koreksi_iwp', 'sel_kembali', 'revisi_beku', 'lampiran', 'berita_acara', 'tanda_tangan', 'pembayaran']) t;
 select is(tes.jawab(siapa, format('select count(distinct skpd_id) from public.%I where skpd_id in (%L, %L)', t, tes.skpd('satu'), tes.skpd('dua'))), '2', format('%s: %s reads every agency', t, siapa))
-from unnest(array['skpd', 'kertas_kerja', 'baris_kertas_kerja', 'riwayat_kertas_kerja', 'impor']) t, unnest(array['admin_bpjs', 'admin_bkad']) siapa;
+from unnest(array['skpd', 'kertas_kerja', 'baris_kertas_kerja', 'riwayat_kertas_kerja', 'impor', 'koreksi_iwp', 'sel_kembali', 'revisi_beku', 'lampiran', 'berita_acara', 'tanda_tangan', 'pembayaran', 'data_bpjs']) t, unnest(array['admin_bpjs', 'admin_bkad']) siapa;
 select isnt(tes.jawab(siapa, format('select count(*) from public.%I', t)), '0', format('%s: %s reads the reference data', t, siapa))
 from unnest(array['periode', 'jenis_kertas_kerja', 'parameter_iuran']) t, unnest(array['bendahara', 'admin_bpjs', 'admin_bkad']) siapa;
+select is(tes.jawab('bendahara', 'select count(*) from public.data_bpjs'), '0', 'data_bpjs: no treasurer reads the list of BPJS');
+select is(tes.jawab('bendahara', 'select string_agg(distinct pemilik::text, '','') from public.kunci_tanda_tangan'), tes.orang('bendahara')::text, 'kunci_tanda_tangan: a treasurer reads his own keys');
+select is(tes.jawab(siapa, 'select count(*) from public.kunci_tanda_tangan'), '2', 'kunci_tanda_tangan: ' || siapa || ' reads them all') from unnest(array['admin_bpjs', 'admin_bkad']) siapa;
+select is(tes.jawab(siapa, 'select count(*) from privat.lampiran_isi'), '42501', 'contents of files are read by nobody past the function: ' || siapa) from unnest(array['bendahara', 'admin_bkad']) siapa;
 select is(tes.jawab('bendahara', 'select string_agg(id::text, '','') from public.profil'), tes.orang('bendahara')::text, 'profil: a treasurer reads himself alone');
 select is(tes.jawab('admin_bpjs', 'select string_agg(id::text, '','') from public.profil'), tes.orang('admin_bpjs')::text, 'profil: so does the officer of BPJS');
 select is(tes.jawab('bendahara', 'select string_agg(profil_id::text, '','') from public.penugasan'), tes.orang('bendahara')::text, 'penugasan: a treasurer reads his own');
@@ -33,7 +37,9 @@ select is(tes.jawab(siapa, 'select count(*) from privat.kode_undangan'), '42501'
 -- Writes past the functions: refused, or seen by nobody.
 select ok(tes.jawab(siapa, format('with x as (update public.%I set %I = %2$I returning 1) select count(*) from x', t, k)) in ('0', '42501'), format('%s: %s updates nothing', t, siapa))
 from (values ('skpd', 'nama'), ('periode', 'status'), ('jenis_kertas_kerja', 'nama'), ('parameter_iuran', 'batas_atas'), ('kertas_kerja', 'status'),
-	('riwayat_kertas_kerja', 'oleh'), ('impor', 'oleh'), ('profil', 'peran'), ('penugasan', 'sejak'), ('undangan', 'peran')) x(t, k),
+	('riwayat_kertas_kerja', 'oleh'), ('impor', 'oleh'), ('profil', 'peran'), ('penugasan', 'sejak'), ('undangan', 'peran'),
+	('koreksi_iwp', 'bagian1'), ('data_bpjs', 'isi'), ('sel_kembali', 'selesai_pada'), ('revisi_beku', 'baris'), ('lampiran', 'nama'), ('berita_acara', 'status'),
+	('tanda_tangan', 'goresan'), ('kunci_tanda_tangan', 'dicabut_pada'), ('pembayaran', 'bagian1')) x(t, k),
 	unnest(array['bendahara', 'admin_bpjs', 'admin_bkad', 'nonaktif', 'tanpa_profil', null]) siapa;
 select ok(tes.jawab(siapa, format('with x as (delete from public.%I returning 1) select count(*) from x', t)) in ('0', '42501'), format('%s: %s deletes nothing', t, siapa))
 from (select relname as t from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace) x,

@@ -14,7 +14,7 @@ create temporary table undangan_baru as
 select is(tes.jawab('bendahara_lain', format('select public.ambil_undangan(%L)', kode)), 'PT409', 'a code is refused to another address') from undangan_baru;
 select is(tes.jawab('tanpa_profil', format('select public.ambil_undangan(%L) ->> ''peran''', kode)), 'bendahara', 'and makes its own address a treasurer') from undangan_baru;
 select is(tes.jawab('tanpa_profil', format('select public.ambil_undangan(%L)', kode)), 'PT409', 'once') from undangan_baru;
-select is(tes.jawab('tanpa_profil', 'select count(*) from public.kertas_kerja'), '1', 'who now reads the invited agency');
+select is(tes.jawab('tanpa_profil', 'select count(*) from public.kertas_kerja'), '2', 'who now reads the invited agency');
 select is(tes.jawab('admin_bkad', format('select public.atur_akun(%L, false) ->> ''aktif''', tes.orang('tanpa_profil'))), 'false', 'switched off');
 select is(tes.jawab('tanpa_profil', 'select count(*) from public.kertas_kerja'), '0', 'the next request reads nothing');
 select * from finish();

@@ -153,6 +153,18 @@ export const libraries = [
 		note: 'only lib/documents/qr.ts draws QR codes'
 	},
 	{
+		library: /^jsqr(\/|$)/,
+		files: /^src\/lib\/documents\/qr[^/]*$/,
+		globs: ['src/lib/documents/qr*'],
+		note: 'only lib/documents/qr-reader.ts reads QR codes'
+	},
+	{
+		library: /^signature_pad(\/|$)/,
+		files: /^src\/lib\/ui\/SignaturePad\.svelte$/,
+		globs: ['src/lib/ui/SignaturePad.svelte'],
+		note: 'only lib/ui/SignaturePad.svelte takes drawn signatures'
+	},
+	{
 		library: /^fflate(\/|$)/,
 		files: /^src\/lib\/documents\//,
 		globs: ['src/lib/documents/**'],

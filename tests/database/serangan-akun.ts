@@ -82,6 +82,20 @@ export const SERANGAN_AKUN: Serangan[] = [
 		}
 	},
 	{
+		no: 'A38',
+		coba: 'BPJS: writes the reconciliation of every agency, which is allowed and leaves an entry each time',
+		lancarkan: async (m) => {
+			const { g, d } = m;
+			for (const [scope, nip] of [[d.skpd, '198001012005011007'], [d.lain, '198001012005011008']] as const) {
+				const { n } = await satu<{ n: number }>(g, 'select coalesce(max(id), 0)::int as n from audit.log');
+				const { id } = await satu<{ id: string }>(g, 'select id from public.data_bpjs where skpd_id = $1', [scope]);
+				const args = { id, bulan: d.bulan, nama_berkas: 'baru.xlsx', sha256: 'd'.repeat(64), orang: [{ nip, nama: 'Baru', iuran1: 1, iuran4: 4, upah: 100 }] };
+				expect(await tetap(m, () => putusan(g, 'admin_bpjs', [{ scope, cmd: 'simpan_data_bpjs', args }]), { skpd: scope })).toEqual(['ok']);
+				expect(await g.sql('select aktor, alasan, tabel, skpd_id from audit.log where id > $1', [n])).toEqual([{ aktor: d.akun.admin_bpjs, alasan: 'simpan_data_bpjs: baru.xlsx', tabel: 'public.data_bpjs', skpd_id: scope }]);
+			}
+		}
+	},
+	{
 		no: 'A39',
 		coba: 'BPJS: raises his own role, makes or changes accounts',
 		lancarkan: (m) => tetap(m, async () => {
@@ -109,6 +123,25 @@ export const SERANGAN_AKUN: Serangan[] = [
 				{ scope: d.lain, cmd: 'terapkan_impor', args: impor, rows: [{ t: BARIS, id: crypto.randomUUID(), base: null, set: { nama: 'x' } }] }, { scope: d.lain, cmd: 'batalkan_impor', args: { impor_id: d.imporLain } },
 				...['tarik_pengajuan', 'periksa', 'kembalikan', 'setujui'].map((cmd) => ({ scope: d.lain, cmd, args: { kertas_kerja_id: d.kertasLain, catatan: 'x' } }))
 			])).toEqual(['terkunci', 'terkunci', 'terkunci', 'terkunci', ...Array(4).fill('tidak_berhak')]);
+		})
+	},
+	{
+		no: 'A40',
+		coba: 'BKAD: edits or voids a Berita Acara that was signed, signs for a party, takes a payment back',
+		lancarkan: (m) => tetap(m, async () => {
+			const { g, d } = m;
+			const { ba, kertas, tanda, pembayaran, koreksi, kunciBpjs } = d.mejaLain;
+			for (const [tabel, id, isi] of [['berita_acara', ba, { status: 'batal', alasan_batal: 'dibatalkan' }], ['tanda_tangan', tanda, { goresan: 'M 1 1 L 2 2' }], ['pembayaran', pembayaran, { bagian1: 1 }], ['koreksi_iwp', koreksi, { bagian1: 1 }]] as const) {
+				tanpaAkibat(await g.kena('admin_bkad', tabel, { id }, isi));
+				tanpaAkibat(await g.kena('admin_bkad', tabel, { id }));
+			}
+			const kk = { kertas_kerja_id: kertas, alasan: 'perintah BKAD' };
+			const tandai = { id: crypto.randomUUID(), ...kk, berita_acara_id: ba, pihak: 'kedua', kunci_id: kunciBpjs.id, tanda: 'A'.repeat(86), goresan: 'M 1 1 L 2 2', ditandatangani_pada: '2026-11-20T03:04:05.678Z' };
+			expect(await putusan(g, 'admin_bkad', [
+				{ scope: d.lain, cmd: 'tanda_tangani', args: tandai }, { scope: d.lain, cmd: 'batalkan_ba', args: { id: ba, ...kk } }, { scope: d.lain, cmd: 'terbitkan_ba', args: { id: crypto.randomUUID(), ...kk, isian: {} } },
+				{ scope: d.lain, cmd: 'batalkan_pembayaran', args: { id: pembayaran, ...kk } }, { scope: d.lain, cmd: 'selesaikan', args: kk }, { scope: d.lain, cmd: 'batalkan_persetujuan', args: kk },
+				{ scope: d.lain, cmd: 'input_koreksi', args: { id: crypto.randomUUID(), ...kk, asal: 'periksa', bagian1: 1, bagian4: 4 } }
+			])).toEqual(Array(7).fill('tidak_berhak'));
 		})
 	},
 	{

@@ -266,6 +266,61 @@ export const SERANGAN_BENDAHARA: Serangan[] = [
 		}
 	},
 	{
+		no: 'A21',
+		coba: 'changes or deletes a signed Berita Acara, a signature, a payment or a correction, through the API and past it',
+		lancarkan: async (m) => {
+			const { g, d } = m;
+			const { ba, tanda, pembayaran, koreksi, lampiran, kertas, kunci } = d.mejaLain;
+			const sasaran: [string, string, Baris[]][] = [
+				['berita_acara', ba, [{ naskah: '{}' }, { hash: 'a'.repeat(64) }, { nomor_pemda: 'lain' }, { tanggal: '2026-11-01' }, { deleted_at: '2026-01-01T00:00:00Z' }, { diterbitkan_oleh: 'lain' }]],
+				['tanda_tangan', tanda, [{ goresan: 'M 1 1 L 2 2' }, { tanda: 'A'.repeat(86) }, { nama: 'lain' }, { ditandatangani_pada: '2026-11-01T00:00:00.000Z' }, { deleted_at: '2026-01-01T00:00:00Z' }]],
+				['pembayaran', pembayaran, [{ bagian1: 1 }, { ntpn: 'A'.repeat(16) }, { tanggal: '2026-11-01' }, { deleted_at: '2026-01-01T00:00:00Z' }]],
+				['koreksi_iwp', koreksi, [{ bagian1: 1 }, { alasan: 'lain sekali' }, { deleted_at: '2026-01-01T00:00:00Z' }]],
+				['lampiran', lampiran, [{ sha256: 'c'.repeat(64) }, { nama: 'lain.pdf' }]],
+				['kunci_tanda_tangan', kunci.id, [{ kunci_publik: 'A'.repeat(87) }, { pemilik: d.akun.admin_bkad }]]
+			];
+			await tetap(m, async () => {
+				for (const [tabel, id, ubahan] of sasaran) {
+					for (const siapa of ['bendahara_lain', 'admin_bkad', 'admin_bpjs', B] as const) {
+						for (const isi of ubahan) tanpaAkibat(await g.kena(siapa, tabel, { id }, isi));
+						tanpaAkibat(await g.kena(siapa, tabel, { id }));
+					}
+					// Not even the owner of the database.
+					for (const isi of ubahan) {
+						const [kolom = '', nilai] = Object.entries(isi)[0] ?? [];
+						await expect(g.sql(`update public.${tabel} set ${kolom} = $2 where id = $1`, [id, nilai])).rejects.toThrow(/tidak boleh|hanya dicatat/);
+					}
+					await expect(g.sql(`delete from public.${tabel} where id = $1`, [id])).rejects.toThrow(/tidak boleh dihapus/);
+				}
+				for (const siapa of ['bendahara_lain', 'admin_bkad', 'admin_bpjs', B] as const) {
+					const args = { id: ba, kertas_kerja_id: kertas, alasan: 'ingin diubah' };
+					for (const cmd of ['batalkan_ba', 'batalkan_persetujuan', 'terbitkan_ba', 'kembalikan', 'ajukan']) {
+						expect(await putusan(g, siapa, [{ scope: d.lain, cmd, args: { ...args, ...(cmd === 'terbitkan_ba' ? { id: crypto.randomUUID() } : {}) } }])).toEqual([expect.stringMatching(/^(tidak_berhak|status_tidak_sesuai)$/)]);
+					}
+				}
+			});
+		}
+	},
+	{
+		no: 'A22',
+		coba: 'writes the tables of the reconciliation: corrections, lists of BPJS, Berita Acara, through the API and by command',
+		lancarkan: (m) => tetap(m, async () => {
+			const { g, d } = m;
+			for (const [siapa, scope, meja] of [[B, d.lain, d.mejaLain], [B, d.skpd, d.meja], ['bendahara_lain', d.lain, d.mejaLain]] as const) {
+				const kk = { kertas_kerja_id: meja.kertas, alasan: 'mencoba sendiri' };
+				const perintah: [string, Baris][] = [
+					['input_koreksi', { id: crypto.randomUUID(), ...kk, asal: 'periksa', bagian1: -1, bagian4: -1 }], ['batalkan_koreksi', { id: meja.koreksi, ...kk }],
+					['simpan_data_bpjs', { id: crypto.randomUUID(), bulan: d.bulan, nama_berkas: 'x', sha256: 'a'.repeat(64), orang: [] }], ['batalkan_persetujuan', kk],
+					['terbitkan_ba', { id: crypto.randomUUID(), ...kk, isian: {} }], ['batalkan_ba', { id: meja.ba, ...kk }], ['batalkan_pembayaran', { id: meja.pembayaran, ...kk }], ['selesaikan', kk]
+				];
+				for (const [cmd, args] of perintah) expect([cmd, await putusan(g, siapa, [{ scope, cmd, args }])]).toEqual([cmd, ['tidak_berhak']]);
+			}
+			for (const tabel of ['koreksi_iwp', 'data_bpjs', 'berita_acara', 'sel_kembali']) ditolak(await g.sisip('bendahara_lain', tabel, TABEL[tabel]?.sisip(m.d) ?? {}));
+			expect((await g.pilih(B, 'public', 'data_bpjs')).rows).toEqual([]);
+			ditolak(await g.rpc(B, 'public', 'ambil_lampiran', { p_id: d.mejaLain.lampiran }), /^PT403$/);
+		})
+	},
+	{
 		no: 'A22',
 		coba: 'does what only BPJS does: reviews, decides, writes the frozen results',
 		lancarkan: (m) => tetap(m, async () => {

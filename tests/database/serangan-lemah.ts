@@ -45,5 +45,10 @@ export const LEMAH: [no: string, apa: string, sql: string][] = [
 	['A40', 'rows without their guard', tanpa(BARIS, 'c_jaga')],
 	['A41', 'an admin who may go last', `create or replace function privat.wajib_sisa_admin(p_profil uuid) returns void language sql as ''`],
 	['A42', 'a log that can be changed', 'grant usage on schema audit to authenticated; grant select, update on audit.log to authenticated; alter table audit.log disable trigger tanpa_ubah'],
-	['A43', 'an import that is believed', 'alter table public.impor drop constraint impor_sha256_check']
+	['A43', 'an import that is believed', 'alter table public.impor drop constraint impor_sha256_check'],
+	['A21', 'a Berita Acara without its guard', `${buka('public.berita_acara', 'update')}; ${tanpa('public.berita_acara', 'a_perintah')}; ${tanpa('public.berita_acara', 'c_beku')}`],
+	['A22', 'a list of BPJS that treasurers read', `create policy lubang on public.data_bpjs for select to authenticated using (true)`],
+	['A38', 'a list that nobody logs', tanpa('public.data_bpjs', 'z_audit_ubah')],
+	['A40', 'a signature that may be redrawn', `${buka('public.tanda_tangan', 'update')}; ${tanpa('public.tanda_tangan', 'a_perintah')}; ${tanpa('public.tanda_tangan', 'c_beku')}`],
+	['A52', 'a verification that believes every hash', `create or replace function public.verifikasi_ba(p_id uuid, p_hash text) returns jsonb language sql stable security definer set search_path = '' as 'select jsonb_build_object(''ada'', true, ''cocok'', true)'`]
 ];

@@ -1,7 +1,7 @@
 // A01–A07: people without a place in the product, signed in or not.
 import { type Pelaku } from '../support/aktor';
 import { FUNGSI, TABEL, TABEL_TERTUTUP, tanpaInstansi } from './harapan';
-import { type Medan, type Serangan, ditolak, semuaFungsi, semuaTabel, tanpaAkibat, tanpaBaris, tanpaIsi, tetap } from './serangan-bantu';
+import { type Medan, type Serangan, ditolak, satu, semuaFungsi, semuaTabel, tanpaAkibat, tanpaBaris, tanpaIsi, tetap } from './serangan-bantu';
 import { expect } from 'vitest';
 
 async function bacaSemua({ g }: Medan, siapa: Pelaku): Promise<void> {
@@ -102,6 +102,25 @@ export const SERANGAN_LUAR: Serangan[] = [
 			}
 			ditolak(await g.sisip('tanpa_profil', 'penugasan', { profil_id: d.akun.tanpa_profil, skpd_id: d.skpd }));
 			tanpaBaris(await g.pilih('tanpa_profil', 'public', 'profil'));
+		})
+	},
+	{
+		no: 'A52',
+		coba: 'asks the verification for numbers that do not exist, for an altered hash, for more than it should say',
+		lancarkan: (m) => tetap(m, async () => {
+			const { g, d } = m;
+			const tanya = async (p_id: string, p_hash: string): Promise<Record<string, unknown>> => {
+				const jawab = (await g.rpc('anon', 'public', 'verifikasi_ba', { p_id, p_hash })).rows?.[0] as Record<string, unknown>;
+				return (jawab.hasil ?? jawab) as Record<string, unknown>;
+			};
+			const { hash } = await satu<{ hash: string }>(g, 'select hash from public.berita_acara where id = $1', [d.mejaLain.ba]);
+			for (const id of [crypto.randomUUID(), d.mejaLain.kertas, d.mejaLain.tanda, d.lain]) expect(await tanya(id, hash)).toEqual({ ada: false, cocok: false });
+			const utuh = await tanya(d.mejaLain.ba, hash);
+			expect(utuh).toMatchObject({ ada: true, cocok: true, status: 'terbit', bulan: d.bulan, jumlah: 155_000, tanda: [{ pihak: 'kesatu' }, { pihak: 'kedua' }] });
+			for (const salah of [hash.replace(/^./, (c) => (c === '0' ? '1' : '0')), '', 'x'.repeat(100_000), `${hash.slice(0, 63)}`]) expect(await tanya(d.mejaLain.ba, salah)).toEqual({ ...utuh, cocok: false });
+			// Neither a name nor a NIP of anybody, here and among the keys.
+			for (const jawab of [utuh, (await g.rpc('anon', 'public', 'kunci_publik')).rows]) expect(JSON.stringify(jawab)).not.toMatch(/\b\d{18}\b|Bendahara|Petugas|Uji|Meja|Ponsel/);
+			ditolak(await g.rpc('anon', 'public', 'verifikasi_ba', { p_id: 'bukan nomor', p_hash: hash }), /^(22P02|42883|PGRST202)$/);
 		})
 	}
 ];

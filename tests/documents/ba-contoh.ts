@@ -48,13 +48,20 @@ export const ISIAN: IsianBa = {
 export const ID_BA = '6f1f4a54-3b7e-4c0e-9c53-7b1d2f3a4b5c';
 export const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
-export function naskah(baris: readonly BarisIuran[], lain: { koreksi?: KoreksiIwp[]; isian?: Partial<IsianBa>; id?: string } = {}): NaskahBa {
+export function naskah(
+	baris: readonly BarisIuran[],
+	lain: { koreksi?: KoreksiIwp[]; isian?: Partial<IsianBa>; id?: string } = {}
+): NaskahBa {
 	const rincian = hitungDaftar(baris, ATURAN);
 	return {
 		...naskahPratinjau({
 			id: lain.id ?? ID_BA,
 			kertas: { id: '0b7a3d5e-1c2d-4e3f-8a9b-0c1d2e3f4a5b', bulan: '2024-05-01', revisi: 1, kode: 'K7F-2QX' },
-			skpd: { id: '11111111-2222-4333-8444-555555555555', kode: '5.02.0.00', nama: 'Badan Keuangan dan Aset Daerah' },
+			skpd: {
+				id: '11111111-2222-4333-8444-555555555555',
+				kode: '5.02.0.00',
+				nama: 'Badan Keuangan dan Aset Daerah'
+			},
 			jenis: { kode: 'tpp_pns', nama: 'TPP bulanan PNS' },
 			isian: { ...ISIAN, ...lain.isian },
 			perubahanAtas: null,

@@ -1,12 +1,20 @@
 // The printed Berita Acara: whole for qpdf, right for pdftotext, pages and totals for any number of people, equal bytes.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import jsQR from 'jsqr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { base64url, formatAngka, formatNip } from '$lib/core';
+import { base64url, formatNip } from '$lib/core';
 import { type OpsiBa, banyakBeritaAcaraPdf, beritaAcaraPdf } from '$lib/modules/iuran/documents';
-import { type NaskahBa, type TandaTangan, isiAlamat, kalimatTerbilang, pokokBa, uraiBukti } from '$lib/modules/iuran/domain';
+import {
+	type NaskahBa,
+	type TandaTangan,
+	isiAlamat,
+	kalimatTerbilang,
+	pokokBa,
+	uraiBukti
+} from '$lib/modules/iuran/domain';
 import { ensureTool } from '../../scripts/tools.mjs';
 import { HASH, barisEmas, koreksi, naskah, orangBanyak } from './ba-contoh';
 
@@ -21,10 +29,27 @@ beforeAll(async () => {
 	folder = mkdtempSync(path.join(tmpdir(), 'ba-'));
 	tanda = await Promise.all(
 		(['kesatu', 'kedua'] as const).map(async (pihak) => {
-			const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+			const { publicKey } = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+				'sign',
+				'verify'
+			]);
 			const kunciPublik = base64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)));
-			const isi = { id: pihak, beritaAcaraId: '', nama: '', kunciId: '', diterimaPada: null, menunggu: false };
-			return { ...isi, pihak, kunciPublik, tanda: base64url(new Uint8Array(64).fill(9)), goresan: GORESAN, ditandatanganiPada: '2024-07-16T03:04:05.678Z' };
+			const isi = {
+				id: pihak,
+				beritaAcaraId: '',
+				nama: '',
+				kunciId: '',
+				diterimaPada: null,
+				menunggu: false
+			};
+			return {
+				...isi,
+				pihak,
+				kunciPublik,
+				tanda: base64url(new Uint8Array(64).fill(9)),
+				goresan: GORESAN,
+				ditandatanganiPada: '2024-07-16T03:04:05.678Z'
+			};
 		})
 	);
 });
@@ -34,11 +59,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function halaman(pdf: Blob): Promise<string[]> {
 	const file = path.join(folder, 'ba.pdf');
 	writeFileSync(file, new Uint8Array(await pdf.arrayBuffer()));
-	expect(execFileSync(qpdf, ['--check', file], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors found');
-	return execFileSync(pdftotext, ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+	expect(execFileSync(qpdf, ['--check', file], { encoding: 'utf8' })).toContain(
+		'No syntax or stream encoding errors found'
+	);
+	return execFileSync(pdftotext, ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
+		.split('\f')
+		.slice(0, -1);
 }
 const rapat = (teks: string): string => teks.replace(/\s+/g, ' ');
-const cetak = (isi: NaskahBa, opsi: Partial<OpsiBa> = {}): Promise<Blob> => beritaAcaraPdf(isi, [], { ...OPSI, ...opsi });
+const cetak = (isi: NaskahBa, opsi: Partial<OpsiBa> = {}): Promise<Blob> =>
+	beritaAcaraPdf(isi, [], { ...OPSI, ...opsi });
 
 describe('the printed Berita Acara', () => {
 	it('of the golden sheet carries numbers, date in words, parties, sums and the sum in words', async () => {
@@ -87,20 +117,29 @@ describe('the printed Berita Acara', () => {
 		const lampiran = semua.slice(2);
 		// The last amount of a total row is the sum of both shares.
 		const jumlahBaris = (teks: string, awal: string): number[] =>
-			[...teks.matchAll(new RegExp(`${awal}[^\\n]*`, 'g'))].map(([baris]) => Number(/([\d.]+)\s*$/.exec(baris)?.[1]?.replaceAll('.', '')));
+			[...teks.matchAll(new RegExp(`${awal}[^\\n]*`, 'g'))].map(([baris]) =>
+				Number(/([\d.]+)\s*$/.exec(baris)?.[1]?.replaceAll('.', ''))
+			);
 		const harap = isi.jumlah.kekurangan.bagian1 + isi.jumlah.kekurangan.bagian4;
 		expect(jumlahBaris(lampiran.at(-1)!, `JUMLAH ${banyak} pegawai`)).toEqual([harap]);
 		const perHalaman = lampiran.flatMap((teks) => jumlahBaris(teks, 'Jumlah halaman ini'));
 		expect(perHalaman).toHaveLength(lembar === 1 ? 0 : lembar);
 		if (lembar > 1) expect(perHalaman.reduce((a, b) => a + b, 0)).toBe(harap);
 		const berjalan = lampiran.flatMap((teks) => jumlahBaris(teks, 'Jumlah s.d. halaman ini'));
-		expect(berjalan).toEqual(perHalaman.slice(0, -1).map((_, i) => perHalaman.slice(0, i + 1).reduce((a, b) => a + b, 0)));
+		expect(berjalan).toEqual(
+			perHalaman.slice(0, -1).map((_, i) => perHalaman.slice(0, i + 1).reduce((a, b) => a + b, 0))
+		);
 		const orang = lampiran.map((teks) => [...teks.matchAll(/Pegawai Contoh \d+/g)].length);
 		expect(orang).toEqual(Array.from({ length: lembar }, (_, i) => Math.min(30, banyak - 30 * i)));
 	});
 
 	it('shows corrections and compensations, and says what no row of the annex holds', async () => {
-		const isi = naskah(orangBanyak(2), { koreksi: [koreksi({ bagian1: 1_234_567, bagian4: -200_000 }), koreksi({ asal: 'kompensasi', bulanAsal: '2024-04-01', bagian1: -1_000, bagian4: -4_000 })] });
+		const isi = naskah(orangBanyak(2), {
+			koreksi: [
+				koreksi({ bagian1: 1_234_567, bagian4: -200_000 }),
+				koreksi({ asal: 'kompensasi', bulanAsal: '2024-04-01', bagian1: -1_000, bagian4: -4_000 })
+			]
+		});
 		const semua = await halaman(await cetak(isi));
 		expect(rapat(semua[0]!)).toContain('Koreksi hasil pemeriksaan 1.234.567 (200.000) 1.034.567');
 		expect(rapat(semua[0]!)).toContain('Kelebihan yang dikompensasi (1.000) (4.000) (5.000)');
@@ -111,7 +150,14 @@ describe('the printed Berita Acara', () => {
 	it('writes names outside Windows-1252 and very long ones without losing the page', async () => {
 		const panjang = `Prof. Dr. dr. H. ${'Muhammad '.repeat(8)}Rekaan, Sp.PD., M.Kes.`;
 		const [satu] = orangBanyak(1);
-		const semua = await halaman(await cetak(naskah([{ ...satu!, nama: panjang }, { ...satu!, id: 'b', nama: 'Nuraini “Ćerita” (é)\\' }])));
+		const semua = await halaman(
+			await cetak(
+				naskah([
+					{ ...satu!, nama: panjang },
+					{ ...satu!, id: 'b', nama: 'Nuraini “Ćerita” (é)\\' }
+				])
+			)
+		);
 		expect(rapat(semua[2]!)).toContain(panjang);
 		expect(rapat(semua[2]!)).toContain('Nuraini "?erita" (é)\\');
 	});
@@ -149,7 +195,9 @@ describe('what the paper says of itself', () => {
 	});
 
 	it('has no code and no stamp of its own while it is a draft', async () => {
-		const teks = rapat((await halaman(await cetak(naskah(barisEmas()), { hash: null, konsep: true }))).join(' '));
+		const teks = rapat(
+			(await halaman(await cetak(naskah(barisEmas()), { hash: null, konsep: true }))).join(' ')
+		);
 		expect(teks).toContain('Belum diterbitkan.');
 		expect(teks).not.toContain('verifikasi');
 	});
@@ -172,7 +220,11 @@ describe('the file', () => {
 });
 
 describe('many in one file', () => {
-	const daftar = Array.from({ length: 3 }, (_, i) => ({ naskah: naskah(orangBanyak(31), { isian: { nomorPemda: `900/${i + 1}-Sekret/VII/2024` } }), tanda: [], opsi: OPSI }));
+	const daftar = Array.from({ length: 3 }, (_, i) => ({
+		naskah: naskah(orangBanyak(31), { isian: { nomorPemda: `900/${i + 1}-Sekret/VII/2024` } }),
+		tanda: [],
+		opsi: OPSI
+	}));
 
 	it('keeps the page numbers of each and tells its progress', async () => {
 		const kemajuan: number[][] = [];
@@ -182,7 +234,11 @@ describe('many in one file', () => {
 			expect(teks).toContain(`Halaman ${(i % 4) + 1}/4`);
 			expect(teks).toContain(`900/${Math.floor(i / 4) + 1}-Sekret/VII/2024`);
 		});
-		expect(kemajuan).toEqual([[1, 3], [2, 3], [3, 3]]);
+		expect(kemajuan).toEqual([
+			[1, 3],
+			[2, 3],
+			[3, 3]
+		]);
 	});
 
 	it('gives the screen a turn after each and stops when told to', async () => {
@@ -190,7 +246,10 @@ describe('many in one file', () => {
 		const selesai: number[] = [];
 		let giliran = 0;
 		const layar = setInterval(() => giliran++, 0);
-		const cetakan = banyakBeritaAcaraPdf([...daftar, ...daftar, ...daftar], { signal: stop.signal, kemajuan: (n) => void (selesai.push(n), n === 4 && stop.abort()) });
+		const cetakan = banyakBeritaAcaraPdf([...daftar, ...daftar, ...daftar], {
+			signal: stop.signal,
+			kemajuan: (n) => void (selesai.push(n), n === 4 && stop.abort())
+		});
 		await expect(cetakan).rejects.toThrow(/abort/i);
 		clearInterval(layar);
 		expect(selesai).toEqual([1, 2, 3, 4]);
@@ -199,11 +258,46 @@ describe('many in one file', () => {
 });
 
 describe('the QR code', () => {
-	it('holds a proof that is read back as it was printed', async () => {
-		const { susunBukti } = await import('$lib/modules/iuran/domain');
+	it('is read from the printed page, and holds what was signed', async () => {
 		const isi = naskah(barisEmas());
-		const bukti = { pokok: pokokBa(isi, HASH), tanda: tanda.map(({ pihak, ditandatanganiPada: pada, kunciPublik, tanda: t }) => ({ pihak, pada, kunciPublik, tanda: t })) };
-		expect(uraiBukti(isiAlamat(`https://a/verifikasi#${susunBukti(bukti)}`))).toEqual({ ok: true, bukti });
-		expect(formatAngka(bukti.pokok.bagian1 + bukti.pokok.bagian4)).toBe('10.108.163');
+		const file = path.join(folder, 'qr.pdf');
+		writeFileSync(file, new Uint8Array(await (await beritaAcaraPdf(isi, tanda, OPSI)).arrayBuffer()));
+		execFileSync(ensureTool('pdftoppm'), [
+			'-r',
+			'200',
+			'-gray',
+			'-f',
+			'2',
+			'-l',
+			'2',
+			'-singlefile',
+			file,
+			path.join(folder, 'qr')
+		]);
+		const { data, width, height } = gambarAbu(readFileSync(path.join(folder, 'qr.pgm')));
+		const terbaca = jsQR(data, width, height)?.data ?? '';
+		expect(terbaca.startsWith('https://sipaus.contoh.go.id/verifikasi#1;')).toBe(true);
+		const bukti = {
+			pokok: pokokBa(isi, HASH),
+			tanda: tanda.map(({ pihak, ditandatanganiPada: pada, kunciPublik, tanda: t }) => ({
+				pihak,
+				pada,
+				kunciPublik,
+				tanda: t
+			}))
+		};
+		expect(uraiBukti(isiAlamat(terbaca))).toEqual({ ok: true, bukti });
+		expect([bukti.pokok.bagian1, bukti.pokok.bagian4]).toEqual([2_021_631, 8_086_532]);
 	});
 });
+
+/** A grey picture (PGM) as the pixels that the reader of QR codes takes. */
+function gambarAbu(pgm: Buffer): { data: Uint8ClampedArray; width: number; height: number } {
+	const kepala = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 40));
+	if (!kepala) throw new Error('bukan PGM');
+	const [width, height] = [Number(kepala[1]), Number(kepala[2])];
+	const abu = pgm.subarray(kepala[0].length);
+	const data = new Uint8ClampedArray(4 * width * height).fill(255);
+	for (let i = 0; i < width * height; i++) data.fill(abu[i]!, 4 * i, 4 * i + 3);
+	return { data, width, height };
+}

@@ -10,7 +10,15 @@ async function terbaca(baris: Isi[][], opsi?: Parameters<typeof bacaBpjs>[1]): P
 	if (hasil.jenis !== 'terbaca') throw new Error(hasil.kesalahan.map((k) => k.pesan).join('\n'));
 	return hasil;
 }
-const KEPALA: Isi[] = ['No', 'NIP', 'Nama Peserta', 'Satuan Kerja', 'Gaji', 'Iuran Peserta 1%', 'Iuran Pemberi Kerja 4%'];
+const KEPALA: Isi[] = [
+	'No',
+	'NIP',
+	'Nama Peserta',
+	'Satuan Kerja',
+	'Gaji',
+	'Iuran Peserta 1%',
+	'Iuran Pemberi Kerja 4%'
+];
 
 describe('the list of BPJS', () => {
 	it('is found below a letterhead, and its people stand by agency', async () => {
@@ -40,17 +48,31 @@ describe('the list of BPJS', () => {
 	});
 
 	it('may say nothing of agencies or amounts', async () => {
-		const hasil = await terbaca([['NIP', 'NAMA'], [N[0], 'Rangga Uji']]);
-		expect([...hasil.menurutSkpd]).toEqual([[null, [{ nip: N[0], nama: 'Rangga Uji', iuran1: null, iuran4: null, upah: null }]]]);
+		const hasil = await terbaca([
+			['NIP', 'NAMA'],
+			[N[0], 'Rangga Uji']
+		]);
+		expect([...hasil.menurutSkpd]).toEqual([
+			[null, [{ nip: N[0], nama: 'Rangga Uji', iuran1: null, iuran4: null, upah: null }]]
+		]);
 	});
 
 	it('has titles in two lines, where 1% and 4% stand under one heading', async () => {
-		const hasil = await terbaca([['NIP', 'Nama', 'Iuran', null], [null, null, '1%', '4%'], [N[0], 'Rangga Uji', 10, 40]]);
+		const hasil = await terbaca([
+			['NIP', 'Nama', 'Iuran', null],
+			[null, null, '1%', '4%'],
+			[N[0], 'Rangga Uji', 10, 40]
+		]);
 		expect(hasil.orang[0]).toMatchObject({ iuran1: 10, iuran4: 40 });
 	});
 
 	it('comes as CSV too', async () => {
-		const hasil = await bacaBpjs(berkas('daftar.csv', `NIP;NAMA;SATKER;IURAN 1%;IURAN 4%\n${N[0]};Rangga Uji;Dinas A;120.000;480.000\n'${N[1]};Sekar Contoh;Dinas A;1.234.567;0\n`));
+		const hasil = await bacaBpjs(
+			berkas(
+				'daftar.csv',
+				`NIP;NAMA;SATKER;IURAN 1%;IURAN 4%\n${N[0]};Rangga Uji;Dinas A;120.000;480.000\n'${N[1]};Sekar Contoh;Dinas A;1.234.567;0\n`
+			)
+		);
 		expect(hasil.jenis === 'terbaca' && hasil.orang.map((o) => [o.nip, o.iuran1, o.iuran4])).toEqual([
 			[N[0], 120_000, 480_000],
 			[N[1], 1_234_567, 0]
@@ -58,9 +80,17 @@ describe('the list of BPJS', () => {
 	});
 
 	it('refuses a NIP that Excel made a number of, with row, column and the way to repair it', async () => {
-		const hasil = await terbaca([KEPALA, [1, 198005302010011000, 'Rangga Uji', 'Dinas A', 1, 1, 1], [2, '1,98005E+17', 'Sekar Contoh', 'Dinas A', 1, 1, 1], [3, N[2], 'Bagas Rekaan', 'Dinas A', 1, 1, 1]]);
+		const hasil = await terbaca([
+			KEPALA,
+			[1, 198005302010011000, 'Rangga Uji', 'Dinas A', 1, 1, 1],
+			[2, '1,98005E+17', 'Sekar Contoh', 'Dinas A', 1, 1, 1],
+			[3, N[2], 'Bagas Rekaan', 'Dinas A', 1, 1, 1]
+		]);
 		expect(hasil.orang.map(({ nip }) => nip)).toEqual([N[2]]);
-		expect(hasil.ditolak.map(({ nomorBaris, nama }) => [nomorBaris, nama])).toEqual([[2, 'Rangga Uji'], [3, 'Sekar Contoh']]);
+		expect(hasil.ditolak.map(({ nomorBaris, nama }) => [nomorBaris, nama])).toEqual([
+			[2, 'Rangga Uji'],
+			[3, 'Sekar Contoh']
+		]);
 		expect(hasil.masalah.map(({ baris, kolom, sel, kode }) => [baris, kolom, sel, kode])).toEqual([
 			[2, 'NIP', 'B2', 'nip_angka'],
 			[3, 'NIP', 'B3', 'nip_ilmiah']
@@ -69,9 +99,17 @@ describe('the list of BPJS', () => {
 	});
 
 	it('refuses an amount that cannot be read, and never takes it as zero', async () => {
-		const hasil = await terbaca([KEPALA, [1, N[0], 'Rangga Uji', 'Dinas A', '#####', 1, 1], [2, N[1], 'Sekar Contoh', 'Dinas A', 1, 'seratus', -5]]);
+		const hasil = await terbaca([
+			KEPALA,
+			[1, N[0], 'Rangga Uji', 'Dinas A', '#####', 1, 1],
+			[2, N[1], 'Sekar Contoh', 'Dinas A', 1, 'seratus', -5]
+		]);
 		expect(hasil.orang).toEqual([]);
-		expect(hasil.masalah.map(({ sel, kode }) => [sel, kode])).toEqual([['E2', 'pagar'], ['F3', 'bukan_angka'], ['G3', 'negatif']]);
+		expect(hasil.masalah.map(({ sel, kode }) => [sel, kode])).toEqual([
+			['E2', 'pagar'],
+			['F3', 'bukan_angka'],
+			['G3', 'negatif']
+		]);
 		expect(hasil.ditolak[1]?.alasan).toHaveLength(2);
 	});
 
@@ -88,7 +126,10 @@ describe('the list of BPJS', () => {
 	});
 
 	it('asks about columns it does not know, and reads them as the user says', async () => {
-		const baris: Isi[][] = [['Kode', 'Identitas', 'Sebutan', 'X1', 'X4'], ['a', N[0], 'Rangga Uji', 10, 40]];
+		const baris: Isi[][] = [
+			['Kode', 'Identitas', 'Sebutan', 'X1', 'X4'],
+			['a', N[0], 'Rangga Uji', 10, 40]
+		];
 		const dulu = await bacaBpjs(berkas('daftar.xlsx', bukuKerja({ Peserta: baris })));
 		if (dulu.jenis !== 'ditolak') throw new Error('terbaca');
 		expect(dulu.kesalahan[0]?.pesan).toContain('tidak ada kepala tabel dengan kolom NIP dan Nama');
@@ -99,7 +140,9 @@ describe('the list of BPJS', () => {
 		const hasil = await terbaca(baris, { ingatan: new Map([[tanya.sidik, pemetaan]]) });
 		expect(hasil.orang[0]).toMatchObject({ nip: N[0], iuran1: 10, iuran4: 40 });
 		// What was said of a sheet of staff with the same titles is not taken for it.
-		const asing = await bacaBpjs(berkas('daftar.xlsx', bukuKerja({ Peserta: baris })), { ingatan: new Map([[tanya.sidik.slice(5), pemetaan]]) });
+		const asing = await bacaBpjs(berkas('daftar.xlsx', bukuKerja({ Peserta: baris })), {
+			ingatan: new Map([[tanya.sidik.slice(5), pemetaan]])
+		});
 		expect(asing.jenis).toBe('ditolak');
 	});
 

@@ -23,8 +23,11 @@ export const berkas = (nama: string, bytes: Uint8Array | string) => ({
 	}
 });
 
-export const baca = (nama: string, bytes: Uint8Array | string = bytesDari(nama), opsi: OpsiBaca = {}): Promise<HasilBaca> =>
-	bacaBerkas(berkas(path.basename(nama), bytes), opsi);
+export const baca = (
+	nama: string,
+	bytes: Uint8Array | string = bytesDari(nama),
+	opsi: OpsiBaca = {}
+): Promise<HasilBaca> => bacaBerkas(berkas(path.basename(nama), bytes), opsi);
 
 export async function terbaca(nama: string, bytes?: Uint8Array | string, opsi?: OpsiBaca): Promise<Terbaca> {
 	const hasil = await baca(nama, bytes, opsi);
@@ -32,7 +35,10 @@ export async function terbaca(nama: string, bytes?: Uint8Array | string, opsi?: 
 	return hasil;
 }
 
-export async function ditolak(nama: string, bytes?: Uint8Array | string): Promise<Extract<HasilBaca, { jenis: 'ditolak' }>['kesalahan']> {
+export async function ditolak(
+	nama: string,
+	bytes?: Uint8Array | string
+): Promise<Extract<HasilBaca, { jenis: 'ditolak' }>['kesalahan']> {
 	const hasil = await baca(nama, bytes);
 	if (hasil.jenis !== 'ditolak') throw new Error(`${nama} terbaca, seharusnya ditolak`);
 	return hasil.kesalahan;
@@ -46,19 +52,26 @@ export const satuLembar = (hasil: Terbaca): LembarImpor => {
 /** Sheets of plain values as an .xlsx. */
 export function bukuKerja(lembar: Record<string, Isi[][]>): Uint8Array {
 	const buku = utils.book_new();
-	for (const [nama, baris] of Object.entries(lembar)) utils.book_append_sheet(buku, utils.aoa_to_sheet(baris), nama);
+	for (const [nama, baris] of Object.entries(lembar))
+		utils.book_append_sheet(buku, utils.aoa_to_sheet(baris), nama);
 	return new Uint8Array(write(buku, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer);
 }
 
 /** All lines of the golden sheet, to be damaged. Row n of the file is line n - 1. */
 export function barisEmas(): Isi[][] {
 	const buku = read(bytesDari(EMAS), { dense: true });
-	const baris = utils.sheet_to_json<Isi[]>(buku.Sheets.BKAD as WorkSheet, { header: 1, defval: null, blankrows: true });
+	const baris = utils.sheet_to_json<Isi[]>(buku.Sheets.BKAD as WorkSheet, {
+		header: 1,
+		defval: null,
+		blankrows: true
+	});
 	return baris.map((satu) => [...satu]);
 }
 
 /** The golden sheet after a change, as a file. `sel('F9', x)` sets one cell. */
-export function emasRusak(ubah: (sel: (alamat: string, isi: Isi) => void, baris: Isi[][]) => void): Uint8Array {
+export function emasRusak(
+	ubah: (sel: (alamat: string, isi: Isi) => void, baris: Isi[][]) => void
+): Uint8Array {
 	const baris = barisEmas();
 	ubah((alamat, isi) => {
 		const { r, c } = utils.decode_cell(alamat);
@@ -88,7 +101,18 @@ const nip = fc
 
 /** Names as offices write them, and as attackers would. */
 const nama = fc.oneof(
-	fc.constantFrom('Siti Aminah, S.E.', "Nur A'ini", 'É. O’Brien', '=HYPERLINK("http://x";"k")', '+1+1', '-2', '@SUM(A1)', '＝1', '<b>&"', 'R. & D.'),
+	fc.constantFrom(
+		'Siti Aminah, S.E.',
+		"Nur A'ini",
+		'É. O’Brien',
+		'=HYPERLINK("http://x";"k")',
+		'+1+1',
+		'-2',
+		'@SUM(A1)',
+		'＝1',
+		'<b>&"',
+		'R. & D.'
+	),
 	fc.stringMatching(/^[A-Za-z][A-Za-z .,'-]{1,38}[a-z]$/)
 );
 
@@ -96,7 +120,9 @@ export const acakBaris: fc.Arbitrary<BarisIuran> = fc.record({
 	id: fc.uuid(),
 	urut: fc.nat(100),
 	nip,
-	nama: nama.map((n) => n.replace(/\s+/g, ' ').trim()).filter((n) => !/^(grand total|sub ?total|jumlah|total|jml)\b/i.test(n)),
+	nama: nama
+		.map((n) => n.replace(/\s+/g, ' ').trim())
+		.filter((n) => !/^(grand total|sub ?total|jumlah|total|jml)\b/i.test(n)),
 	golongan: fc.constantFrom(null, 'III/a', 'IV/c', 'IX'),
 	statusAsn: fc.constantFrom('PNS', 'CPNS', 'PPPK'),
 	jabatan: fc.constantFrom(null, 'Analis Keuangan', 'Kepala Bidang'),

@@ -8,11 +8,11 @@ import { BKAD, BPJS, accountOf, signIn } from '../support/journeys';
 import { Server } from '../support/server';
 
 let server: Server;
-let ids: { draft: string; submitted: string };
+let ids: { draft: string; submitted: string; document: string };
 
 /** Addresses by who may open them; `[id]` is filled in below. */
 const rooms: Record<string, string[]> = {
-	'': ['/masuk', '/aktivasi', '/panduan'],
+	'': ['/masuk', '/aktivasi', '/panduan', '/verifikasi'],
 	[accountOf('BKAD')]: [
 		'/beranda',
 		'/kertas-kerja',
@@ -21,19 +21,23 @@ const rooms: Record<string, string[]> = {
 		'/kertas-kerja/[id]/impor',
 		'/kertas-kerja/[id]/periksa',
 		'/kertas-kerja/[id]/banding',
+		'/kertas-kerja/[id]/revisi',
+		'/berita-acara',
+		'/berita-acara/[id]',
 		'/antrean',
 		'/lainnya',
 		'/cadangan'
 	],
-	[BPJS]: ['/papan', '/papan/[id]'],
-	[BKAD]: ['/kelola', '/kelola/impor', '/kelola/bendahara', '/kelola/skpd', '/kelola/periode', '/kelola/aturan']
+	[BPJS]: ['/papan', '/papan/[id]', '/papan/[id]/revisi', '/cocokkan', '/berita-acara/terbit', '/rekap'],
+	[BKAD]: ['/kelola', '/kelola/impor', '/kelola/bendahara', '/kelola/skpd', '/kelola/periode', '/kelola/aturan', '/kelola/kunci', '/audit']
 };
 
 beforeAll(async () => {
 	server = await Server.start({ site: inject('site'), template: inject('data') });
 	const api = await Api.signIn(server.url, BPJS);
 	const id = async (agency: string): Promise<string> => String((await api.paper(agency, '2026-11-01'))?.id);
-	ids = { draft: await id('BKAD'), submitted: await id('KECBOTIM') };
+	const [document] = await (await Api.signIn(server.url, accountOf('BKAD'))).rows('berita_acara?limit=1');
+	ids = { draft: await id('BKAD'), submitted: await id('KECBOTIM'), document: String(document?.id) };
 });
 afterAll(() => server?.dispose());
 
@@ -59,7 +63,7 @@ for (const [size, viewport] of Object.entries({ phone: PHONE, laptop: LAPTOP }))
 			for (const address of addresses)
 				it(`finds ${address} free of serious faults, in light and dark`, async () => {
 					device.faults.length = 0;
-					await device.goto(address.replace('[id]', account === BPJS ? ids.submitted : ids.draft));
+					await device.goto(address.replace('[id]', address.startsWith('/berita-acara') ? ids.document : account === BPJS ? ids.submitted : ids.draft));
 					await device.page.getByRole('heading').first().waitFor();
 					await device.page.waitForTimeout(400);
 					for (const colorScheme of ['light', 'dark'] as const) {

@@ -72,7 +72,7 @@ describe('the server of npm start', () => {
 		expect(headers.get('referrer-policy')).toBe('no-referrer');
 		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
 		expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
-		expect(headers.get('permissions-policy')).toContain('geolocation=()');
+		expect(headers.get('permissions-policy')).toBe('camera=(self), microphone=(), geolocation=()');
 	});
 
 	it('lets browsers keep hashed files for ever and ask again for the shell', async () => {

@@ -43,7 +43,11 @@ describe('the sums of a Berita Acara', () => {
 			koreksi({ asal: 'kompensasi', bulanAsal: '2024-03-01', bagian1: -600, bagian4: -2_400 }),
 			koreksi({ bagian1: 9_999, dibatalkanPada: '2024-07-02T00:00:00Z' })
 		];
-		const j = jumlahBa({ ...totalKosong(), iuran1: 2_000, iuran4: 8_000, iwp1: 1_000, iwp4: 4_000 }, [], daftar);
+		const j = jumlahBa(
+			{ ...totalKosong(), iuran1: 2_000, iuran4: 8_000, iwp1: 1_000, iwp4: 4_000 },
+			[],
+			daftar
+		);
 		expect(j.koreksi).toEqual(bagian(1_050, -300));
 		expect(j.kompensasi).toEqual(bagian(600, 2_400));
 		expect(j.harusDisetor).toEqual(bagian(1_450, 1_300));
@@ -57,13 +61,19 @@ describe('the sums of a Berita Acara', () => {
 
 	it('count PNS with CPNS, and PPPK apart', () => {
 		const asn = (['PNS', 'CPNS', 'PPPK'] as const).map((statusAsn) => ({ statusAsn }));
-		expect(jumlahBa({ ...totalKosong(), jumlahPegawai: 3 }, asn, [])).toMatchObject({ pegawai: 3, pns: 2, pppk: 1 });
+		expect(jumlahBa({ ...totalKosong(), jumlahPegawai: 3 }, asn, [])).toMatchObject({
+			pegawai: 3,
+			pns: 2,
+			pppk: 1
+		});
 	});
 });
 
 describe('the table of a Berita Acara', () => {
 	it('has the lines of section 10 in order', () => {
-		expect(barisTabelBa(naskah(barisEmas())).map((b) => [b.no, b.uraian, b.bagian1, b.bagian4, b.jumlah])).toEqual([
+		expect(
+			barisTabelBa(naskah(barisEmas())).map((b) => [b.no, b.uraian, b.bagian1, b.bagian4, b.jumlah])
+		).toEqual([
 			['1', 'Jumlah pegawai (PNS 28 orang, PPPK 0 orang)', null, null, 28],
 			['2', 'Dasar gaji yang dibayarkan Pemda', null, null, 132_009_318],
 			['3', 'Total TPP', null, null, 374_632_753],
@@ -78,8 +88,14 @@ describe('the table of a Berita Acara', () => {
 	});
 
 	it('adds deposits and the difference once there are any', () => {
-		const setoran = [{ tanggal: '2024-08-01', ntpn: 'ABCD1234EFGH5678', bagian1: 2_021_631, bagian4: 8_000_000 }];
-		expect(barisTabelBa(naskah(barisEmas()), setoran).slice(-2).map((b) => [b.uraian, b.bagian1, b.bagian4])).toEqual([
+		const setoran = [
+			{ tanggal: '2024-08-01', ntpn: 'ABCD1234EFGH5678', bagian1: 2_021_631, bagian4: 8_000_000 }
+		];
+		expect(
+			barisTabelBa(naskah(barisEmas()), setoran)
+				.slice(-2)
+				.map((b) => [b.uraian, b.bagian1, b.bagian4])
+		).toEqual([
 			['Telah disetor (1 Agustus 2024, NTPN ABCD1234EFGH5678)', 2_021_631, 8_000_000],
 			['Selisih', 0, 86_532]
 		]);
@@ -116,8 +132,20 @@ describe('the sentences of a Berita Acara', () => {
 
 describe('the difference of two revisions', () => {
 	it('names every changed cell with what it moves, and adds up to the difference of the totals', () => {
-		const lama = [baris({ id: 'a', nip: '198005302010011001', gajiPokok: 5_000_000, tppBebanKerja: 3_000_000 }), baris({ id: 'b', nip: '198005302010011002', gajiPokok: 4_000_000 })];
-		const baru = [{ ...lama[0]!, gajiPokok: 6_000_000, tppBebanKerja: 8_000_000 }, baris({ id: 'c', nip: '199001012015012003', nama: 'Sekar Contoh', gajiPokok: 4_000_000, tppBebanKerja: 1_000_000 })];
+		const lama = [
+			baris({ id: 'a', nip: '198005302010011001', gajiPokok: 5_000_000, tppBebanKerja: 3_000_000 }),
+			baris({ id: 'b', nip: '198005302010011002', gajiPokok: 4_000_000 })
+		];
+		const baru = [
+			{ ...lama[0]!, gajiPokok: 6_000_000, tppBebanKerja: 8_000_000 },
+			baris({
+				id: 'c',
+				nip: '199001012015012003',
+				nama: 'Sekar Contoh',
+				gajiPokok: 4_000_000,
+				tppBebanKerja: 1_000_000
+			})
+		];
 		const beda = bandingRevisi(lama, baru, { parameter: ATURAN });
 		expect(beda.baris.map((b) => [b.jenis, b.kurang1, b.kurang4])).toEqual([
 			['ubah', 30_000, 120_000],

@@ -135,3 +135,4 @@ export async function isiMeja(g: Gerbang, siapa: Pelaku, skpd: string, bulan: st
 	const teksId = (id: unknown): string => String(id);
 	return { kertas, ba, koreksi, sel, kunci, kunciBpjs, lampiran: teksId(lampiran.id), pembayaran: teksId(bayar.id), tanda: teksId(tanda.id) };
 }
+

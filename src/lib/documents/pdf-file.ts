@@ -3,7 +3,12 @@ import { zlibSync } from 'fflate';
 import { printable, type Face } from './pdf-text';
 
 export type PageSize = { width: number; height: number };
-export type FileStamp = { title: string; author: string; /** Goes in instead of the clock. */ date: Date; /** Hexadecimal, instead of chance. */ id: string };
+export type FileStamp = {
+	title: string;
+	author: string;
+	/** Goes in instead of the clock. */ date: Date;
+	/** Hexadecimal, instead of chance. */ id: string;
+};
 
 const FONTS: readonly [Face, string][] = [
 	['normal', 'Helvetica'],
@@ -44,7 +49,10 @@ export class PdfFile {
 	add(operators: string, { width, height }: PageSize): void {
 		const page = FIRST_PAGE + 2 * this.#pages;
 		const box = `[0 0 ${(width * MM).toFixed(2)} ${(height * MM).toFixed(2)}]`;
-		this.#object(page, `<</Type/Page/Parent 2 0 R/MediaBox${box}/Resources<</Font<<${fontList()}>>>>/Contents ${page + 1} 0 R>>`);
+		this.#object(
+			page,
+			`<</Type/Page/Parent 2 0 R/MediaBox${box}/Resources<</Font<<${fontList()}>>>>/Contents ${page + 1} 0 R>>`
+		);
 		const packed = zlibSync(latin1(operators), { level: 6 });
 		this.#object(page + 1, `<</Length ${packed.length}/Filter/FlateDecode>>\nstream\n`, packed);
 		this.#pages += 1;
@@ -58,12 +66,21 @@ export class PdfFile {
 		this.#object(1, '<</Type/Catalog/Pages 2 0 R/Lang(id-ID)/ViewerPreferences<</DisplayDocTitle true>>>>');
 		this.#object(2, `<</Type/Pages/Count ${this.#pages}/Kids[${kids}]>>`);
 		const when = `D:${date.toISOString().replace(/\D/g, '').slice(0, 14)}Z`;
-		this.#object(count, `<</Title(${escaped(title)})/Author(${escaped(author)})/Creator(SIPAUS)/Producer(SIPAUS)/CreationDate(${when})>>`);
+		this.#object(
+			count,
+			`<</Title(${escaped(title)})/Author(${escaped(author)})/Creator(SIPAUS)/Producer(SIPAUS)/CreationDate(${when})>>`
+		);
 		const start = this.#length;
 		const entries = this.#offsets.slice(1).map((at) => `${String(at).padStart(10, '0')} 00000 n \n`);
-		const hex = id.replace(/[^0-9a-f]/gi, '').toUpperCase().padEnd(32, '0').slice(0, 32);
+		const hex = id
+			.replace(/[^0-9a-f]/gi, '')
+			.toUpperCase()
+			.padEnd(32, '0')
+			.slice(0, 32);
 		this.#push(`xref\n0 ${count + 1}\n0000000000 65535 f \n${entries.join('')}`);
-		this.#push(`trailer\n<</Size ${count + 1}/Root 1 0 R/Info ${count} 0 R/ID[<${hex}><${hex}>]>>\nstartxref\n${start}\n%%EOF\n`);
+		this.#push(
+			`trailer\n<</Size ${count + 1}/Root 1 0 R/Info ${count} 0 R/ID[<${hex}><${hex}>]>>\nstartxref\n${start}\n%%EOF\n`
+		);
 		return new Blob(this.#chunks as Uint8Array<ArrayBuffer>[], { type: 'application/pdf' });
 	}
 
@@ -86,4 +103,7 @@ export class PdfFile {
 const fontList = (): string => FONTS.map(([face], i) => `/${FONT_NAME[face]} ${3 + i} 0 R`).join('');
 
 /** A text between the brackets of an operator or an entry. */
-export const escaped = (text: string): string => printable(text).replace(/[\\()]/g, '\\$&').replace(/\n/g, ' ');
+export const escaped = (text: string): string =>
+	printable(text)
+		.replace(/[\\()]/g, '\\$&')
+		.replace(/\n/g, ' ');

@@ -1,4 +1,5 @@
 // Draws on one page: text, paragraphs, rules, areas, QR codes and drawn curves, in millimetres from the upper left corner.
+import { type Point, curves } from './pdf-curves';
 import { escaped, FONT_NAME, type PageSize } from './pdf-file';
 import { type Face, printable, textWidth, wrap } from './pdf-text';
 import { qrModules } from './qr';
@@ -40,18 +41,30 @@ export class PdfPage {
 	}
 
 	/** One line; `y` is its baseline, `x` the edge or centre that `align` names. */
-	text(text: string, x: number, y: number, { face = 'normal', size, align = 'left', gray = 0, fit }: TextStyle): void {
+	text(
+		text: string,
+		x: number,
+		y: number,
+		{ face = 'normal', size, align = 'left', gray = 0, fit }: TextStyle
+	): void {
 		const line = printable(text);
 		const natural = align === 'left' && fit === undefined ? 0 : textWidth(line, face) * size * POINT;
 		const squeeze = fit !== undefined && natural > fit ? fit / natural : 1;
 		const shift = align === 'right' ? natural * squeeze : align === 'center' ? (natural * squeeze) / 2 : 0;
 		this.#fill(gray);
 		const scale = squeeze === 1 ? ['', ''] : [` ${n(squeeze * 100)} Tz`, ' 100 Tz'];
-		this.#out.push(`BT /${FONT_NAME[face]} ${n(size)} Tf${scale[0]} ${this.#x(x - shift)} ${this.#y(y)} Td (${escaped(line)}) Tj${scale[1]} ET`);
+		this.#out.push(
+			`BT /${FONT_NAME[face]} ${n(size)} Tf${scale[0]} ${this.#x(x - shift)} ${this.#y(y)} Td (${escaped(line)}) Tj${scale[1]} ET`
+		);
 	}
 
 	/** Wrapped lines from baseline `y` on; all but the last of a paragraph reach both edges. @returns baseline of the line after */
-	paragraph(text: string, x: number, y: number, style: TextStyle & { width: number; leading?: number; justify?: boolean }): number {
+	paragraph(
+		text: string,
+		x: number,
+		y: number,
+		style: TextStyle & { width: number; leading?: number; justify?: boolean }
+	): number {
 		const { face = 'normal', size, width, leading = 1.3, justify = false, align = 'left', gray = 0 } = style;
 		const step = size * leading * POINT;
 		const room = width / (size * POINT);
@@ -61,7 +74,9 @@ export class PdfPage {
 			if (justify && i < lines.length - 1 && gaps > 0) {
 				const extra = ((room - textWidth(line, face)) * size) / gaps;
 				this.#fill(gray);
-				this.#out.push(`BT /${FONT_NAME[face]} ${n(size)} Tf ${n(extra)} Tw ${this.#x(x)} ${this.#y(y + i * step)} Td (${escaped(line)}) Tj 0 Tw ET`);
+				this.#out.push(
+					`BT /${FONT_NAME[face]} ${n(size)} Tf ${n(extra)} Tw ${this.#x(x)} ${this.#y(y + i * step)} Td (${escaped(line)}) Tj 0 Tw ET`
+				);
 			} else {
 				const at = align === 'center' ? x + width / 2 : align === 'right' ? x + width : x;
 				this.text(line, at, y + i * step, { face, size, align, gray });
@@ -72,7 +87,9 @@ export class PdfPage {
 
 	/** Rules of one thickness, all in one go. */
 	lines(list: readonly (readonly [number, number, number, number])[], thickness: number, gray = 0): void {
-		const segments = list.map(([x1, y1, x2, y2]) => `${this.#x(x1)} ${this.#y(y1)} m ${this.#x(x2)} ${this.#y(y2)} l`);
+		const segments = list.map(
+			([x1, y1, x2, y2]) => `${this.#x(x1)} ${this.#y(y1)} m ${this.#x(x2)} ${this.#y(y2)} l`
+		);
 		this.#out.push(`${n(gray)} G ${n(thickness * MM)} w ${segments.join(' ')} S`);
 	}
 
@@ -91,7 +108,9 @@ export class PdfPage {
 		const x = (width * MM) / 2 - (cos * length) / 2 + sin * size * 0.36;
 		const y = (height * MM) / 2 - (sin * length) / 2 - cos * size * 0.36;
 		this.#fill(0.9);
-		this.#out.push(`BT /${FONT_NAME.bold} ${n(size)} Tf ${n(cos)} ${n(sin)} ${n(-sin)} ${n(cos)} ${n(x)} ${n(y)} Tm (${escaped(word)}) Tj ET`);
+		this.#out.push(
+			`BT /${FONT_NAME.bold} ${n(size)} Tf ${n(cos)} ${n(sin)} ${n(-sin)} ${n(cos)} ${n(x)} ${n(y)} Tm (${escaped(word)}) Tj ET`
+		);
 	}
 
 	/** @param ecc L keeps the modules of a long text large enough to scan */
@@ -105,7 +124,9 @@ export class PdfPage {
 				const from = c;
 				while (row[c + 1]) c += 1;
 				// A hair taller than the row: no white hairlines between rows on screens.
-				bars.push(`${this.#x(x + from * unit)} ${this.#y(y + (r + 1) * unit)} ${n((c - from + 1) * unit * MM)} ${n(unit * MM + 0.02)} re`);
+				bars.push(
+					`${this.#x(x + from * unit)} ${this.#y(y + (r + 1) * unit)} ${n((c - from + 1) * unit * MM)} ${n(unit * MM + 0.02)} re`
+				);
 			}
 		});
 		this.#fill(0);
@@ -113,61 +134,18 @@ export class PdfPage {
 	}
 
 	/** A drawn curve (SVG path of M, L, C and Q, absolute or relative) of a box, fitted into a rectangle. */
-	stroke(path: string, box: PageSize, target: { x: number; y: number; width: number; height: number }, thickness: number): void {
+	stroke(
+		path: string,
+		box: PageSize,
+		target: { x: number; y: number; width: number; height: number },
+		thickness: number
+	): void {
 		const scale = Math.min(target.width / box.width, target.height / box.height);
 		const left = target.x + (target.width - box.width * scale) / 2;
 		const top = target.y + (target.height - box.height * scale) / 2;
-		const at = ([x, y]: [number, number]): string => `${this.#x(left + x * scale)} ${this.#y(top + y * scale)}`;
+		const at = ([x, y]: Point): string =>
+			`${this.#x(left + x * scale)} ${this.#y(top + y * scale)}`;
 		const drawn = curves(path).map(([operator, ...points]) => `${points.map(at).join(' ')} ${operator}`);
 		if (drawn.length > 0) this.#out.push(`q 1 J 1 j 0 G ${n(thickness * MM)} w ${drawn.join(' ')} S Q`);
 	}
-}
-
-type Point = [number, number];
-type Curve = ['m' | 'l' | 'c', ...Point[]];
-
-/** Numbers a command takes. */
-const TAKES: Record<string, number> = { M: 2, L: 2, H: 1, V: 1, C: 6, Q: 4 };
-
-/** Reads an SVG path into what PDF can draw; stops at the first thing it does not know. */
-export function curves(path: string): Curve[] {
-	const tokens = path.match(/[a-zA-Z]|-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g) ?? [];
-	const result: Curve[] = [];
-	let [now, start]: [Point, Point] = [[0, 0], [0, 0]];
-	let command = '';
-	for (let i = 0; i < tokens.length; ) {
-		if (/[a-zA-Z]/.test(tokens[i]!)) command = tokens[i++]!;
-		const kind = command.toUpperCase();
-		if (kind === 'Z') {
-			result.push(['l', start]);
-			now = start;
-			command = '';
-			continue;
-		}
-		const takes = TAKES[kind];
-		const numbers = takes ? tokens.slice(i, i + takes).map(Number) : [];
-		if (!takes || numbers.length < takes || numbers.some(Number.isNaN)) break;
-		i += takes;
-		const base: Point = command === kind ? [0, 0] : now;
-		const points = kind === 'H' ? [[base[0] + numbers[0]!, now[1]] as Point] : kind === 'V' ? [[now[0], base[1] + numbers[0]!] as Point] : pairs(numbers, base);
-		result.push(curve(kind, now, points));
-		now = points.at(-1)!;
-		if (kind === 'M') {
-			start = now;
-			command = command === 'M' ? 'L' : 'l';
-		}
-	}
-	return result;
-}
-
-const pairs = (numbers: number[], [x, y]: Point): Point[] =>
-	Array.from({ length: numbers.length / 2 }, (_, i) => [x + numbers[2 * i]!, y + numbers[2 * i + 1]!]);
-
-function curve(kind: string, [x, y]: Point, points: Point[]): Curve {
-	if (kind === 'M') return ['m', ...points];
-	if (kind === 'C') return ['c', ...points];
-	if (kind !== 'Q') return ['l', ...points];
-	const [[qx, qy], [ex, ey]] = points as [Point, Point];
-	// A quadratic curve as a cubic one.
-	return ['c', [x + (2 / 3) * (qx - x), y + (2 / 3) * (qy - y)], [ex + (2 / 3) * (qx - ex), ey + (2 / 3) * (qy - ey)], [ex, ey]];
 }

@@ -98,6 +98,13 @@ export class Session {
 		if (locked) await this.#unlock(locked.whose, kind, secret);
 	}
 
+	/** The person at the screen proves again who they are; nothing else changes. @throws SessionError */
+	async confirm(kind: Secret, secret: string): Promise<void> {
+		const { user } = this.#current;
+		if (!user) throw new SessionError('sandi_beda');
+		await this.#vault.unlock(user.id, kind, secret);
+	}
+
 	/** Closes the data until password or PIN; false when there is nothing yet that could open it again. */
 	async lock(): Promise<boolean> {
 		const opened = this.#opened;

@@ -71,7 +71,13 @@ describe('a signature', () => {
 	it('is refused without an exception when key or signature are none', async () => {
 		const key = await DeviceKey.ensure('u', keys);
 		const signature = await key.sign(TEXT);
-		for (const wrong of ['', 'bukan kunci', key.publicKey().slice(1), `A${key.publicKey().slice(1)}`, signature])
+		for (const wrong of [
+			'',
+			'bukan kunci',
+			key.publicKey().slice(1),
+			`A${key.publicKey().slice(1)}`,
+			signature
+		])
 			expect(await verifySignature(wrong, TEXT, signature)).toBe(false);
 		for (const wrong of ['', '!!', signature.slice(2), key.publicKey()])
 			expect(await verifySignature(key.publicKey(), TEXT, wrong)).toBe(false);
@@ -84,10 +90,17 @@ describe('a signature', () => {
 		const point = Buffer.from(key.publicKey(), 'base64url');
 		const publicKey = createPublicKey({
 			format: 'jwk',
-			key: { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') }
+			key: {
+				kty: 'EC',
+				crv: 'P-256',
+				x: point.subarray(1, 33).toString('base64url'),
+				y: point.subarray(33).toString('base64url')
+			}
 		});
 		const signature = Buffer.from(await key.sign(text), 'base64url');
-		expect(verify('sha256', Buffer.from(text), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)).toBe(true);
+		expect(
+			verify('sha256', Buffer.from(text), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature)
+		).toBe(true);
 	});
 });
 

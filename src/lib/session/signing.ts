@@ -28,6 +28,13 @@ export class DeviceKey {
 		return kept;
 	}
 
+	/** Another key in the place of one that was revoked; the old one signs nothing more. @throws StorageError */
+	static async renew(userId: string, keys: Keys = new Keys()): Promise<DeviceKey> {
+		const made = await makePair();
+		await keys.change(userId, () => ({ signing: made }));
+		return DeviceKey.ensure(userId, keys);
+	}
+
 	/** Without making one. @throws StorageError */
 	static async existing(userId: string, keys: Keys = new Keys()): Promise<DeviceKey | null> {
 		const signing = (await keys.get(userId))?.signing;
@@ -41,13 +48,18 @@ export class DeviceKey {
 
 	/** ECDSA P-256 / SHA-256 over the text's UTF-8: 64 bytes r||s, base64url. Needs no network. */
 	async sign(text: string): Promise<string> {
-		return base64url(new Uint8Array(await crypto.subtle.sign(ALGORITHM, this.#pair.privateKey, encoder.encode(text))));
+		return base64url(
+			new Uint8Array(await crypto.subtle.sign(ALGORITHM, this.#pair.privateKey, encoder.encode(text)))
+		);
 	}
 }
 
 async function makePair(): Promise<SigningPair> {
 	const { privateKey, publicKey } = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
-	return { privateKey, publicKey: base64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey))) };
+	return {
+		privateKey,
+		publicKey: base64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)))
+	};
 }
 
 /** Whether this key made this signature over this text; false also for anything that is no key or no signature. */

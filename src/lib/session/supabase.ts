@@ -80,6 +80,9 @@ export function revoke(accessToken: string): void {
 	}).catch(() => {});
 }
 
+/** A function that is open to everybody, without any sign-in. @throws TransportError */
+export const callPublic = (name: string, args: Record<string, unknown>): Promise<unknown> => callFunction(name, args, KEY());
+
 /** One call of a database function. @throws TransportError */
 export async function callFunction(
 	name: string,

@@ -48,20 +48,31 @@ export interface OpsiBacaBpjs {
 const PALING = BATAS_BARIS * 5;
 const IRISAN = 500;
 
-export async function bacaBpjs(berkas: { name: string; arrayBuffer(): Promise<ArrayBuffer> }, opsi: OpsiBacaBpjs = {}): Promise<HasilBacaBpjs> {
+export async function bacaBpjs(
+	berkas: { name: string; arrayBuffer(): Promise<ArrayBuffer> },
+	opsi: OpsiBacaBpjs = {}
+): Promise<HasilBacaBpjs> {
 	try {
 		const { openTableFile } = await import('$lib/documents/workbook.client');
 		const bytes = await berkas.arrayBuffer();
-		const table = await openTableFile({ name: berkas.name, bytes }, { maxRows: PALING, signal: opsi.signal, onProgress: opsi.onKemajuan });
+		const table = await openTableFile(
+			{ name: berkas.name, bytes },
+			{ maxRows: PALING, signal: opsi.signal, onProgress: opsi.onKemajuan }
+		);
 		return await bacaTabelBpjs(table, berkas.name, opsi);
 	} catch (error) {
-		if (error instanceof DocumentError) return { jenis: 'ditolak', kesalahan: [pesanBerkas(error)], tanya: [] };
+		if (error instanceof DocumentError)
+			return { jenis: 'ditolak', kesalahan: [pesanBerkas(error)], tanya: [] };
 		throw error;
 	}
 }
 
 /** The same for a file that is already open. @throws DocumentError when cancelled */
-export async function bacaTabelBpjs(table: TableFile, namaBerkas: string, opsi: OpsiBacaBpjs = {}): Promise<HasilBacaBpjs> {
+export async function bacaTabelBpjs(
+	table: TableFile,
+	namaBerkas: string,
+	opsi: OpsiBacaBpjs = {}
+): Promise<HasilBacaBpjs> {
 	const kesalahan: MasalahImpor[] = [];
 	const tanya: TabelTanya[] = [];
 	const masalah = catatanBerkas(table);
@@ -85,9 +96,19 @@ export async function bacaTabelBpjs(table: TableFile, namaBerkas: string, opsi: 
 		ditolak.push(...pembaca.ditolak);
 		masalah.push(...pembaca.masalah);
 	}
-	if (orang.length + ditolak.length === 0) return { jenis: 'ditolak', kesalahan: kesalahan.length > 0 ? kesalahan : [tanpaIsi(table)], tanya };
+	if (orang.length + ditolak.length === 0)
+		return { jenis: 'ditolak', kesalahan: kesalahan.length > 0 ? kesalahan : [tanpaIsi(table)], tanya };
 	masalah.push(...kesalahan.map((k): MasalahImpor => ({ ...k, tingkat: 'peringatan' })));
-	return { jenis: 'terbaca', namaBerkas, sha256: table.sha256, orang, menurutSkpd: kelompokkan(orang), ditolak, masalah, tanya };
+	return {
+		jenis: 'terbaca',
+		namaBerkas,
+		sha256: table.sha256,
+		orang,
+		menurutSkpd: kelompokkan(orang),
+		ditolak,
+		masalah,
+		tanya
+	};
 }
 
 function kelompokkan(orang: readonly OrangBerkas[]): Map<string | null, OrangBpjs[]> {

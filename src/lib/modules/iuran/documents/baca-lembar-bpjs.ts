@@ -66,7 +66,8 @@ export class BacaLembarBpjs {
 		const kolomNip = this.peta.kolom.get('nip')!;
 		const baca = bacaNip(selNip, nama, () => this.#tanpaHasil.has(cellAddress(r, kolomNip)));
 		if ('tolak' in baca) this.#catat('tolak', baca.tolak, r, 'nip', selNip, baca.fakta);
-		else if ('janggal' in baca) this.#catat('peringatan', 'nip_janggal', r, 'nip', selNip, { sebab: baca.janggal });
+		else if ('janggal' in baca)
+			this.#catat('peringatan', 'nip_janggal', r, 'nip', selNip, { sebab: baca.janggal });
 		const uang = UANG.map((kunci) => this.#uang(r, isi, kunci));
 		const [iuran1 = null, iuran4 = null, upah = null] = uang;
 		const skpdNama = teksSel(this.#sel(isi, 'skpd')).replace(/\s+/g, ' ').slice(0, PANJANG.skpd) || null;
@@ -76,7 +77,16 @@ export class BacaLembarBpjs {
 		}
 		const kunci = `${baku(skpdNama ?? '')}|${baca.nip}`;
 		this.#letakNip.set(kunci, [...(this.#letakNip.get(kunci) ?? []), r]);
-		this.orang.push({ lembar: this.sheet.name, nomorBaris: r + 1, skpdNama, nip: baca.nip, nama: nama.slice(0, PANJANG.nama), iuran1, iuran4, upah });
+		this.orang.push({
+			lembar: this.sheet.name,
+			nomorBaris: r + 1,
+			skpdNama,
+			nip: baca.nip,
+			nama: nama.slice(0, PANJANG.nama),
+			iuran1,
+			iuran4,
+			upah
+		});
 	}
 
 	#uang(r: number, isi: readonly Cell[], kunci: (typeof UANG)[number]): number | null {
@@ -111,9 +121,16 @@ export class BacaLembarBpjs {
 			if (!letak) return true;
 			const r = o.nomorBaris - 1;
 			const isi = this.sheet.rows[r] ?? [];
-			const disebut = letak.slice(0, SEBUT_GANDA).map((satu) => satu + 1).join(', ');
+			const disebut = letak
+				.slice(0, SEBUT_GANDA)
+				.map((satu) => satu + 1)
+				.join(', ');
 			this.#tolak = [];
-			this.#catat('tolak', 'nip_ganda', r, 'nip', this.#sel(isi, 'nip'), { nip: o.nip, kali: letak.length, daftar: letak.length > SEBUT_GANDA ? `${disebut}, …` : disebut });
+			this.#catat('tolak', 'nip_ganda', r, 'nip', this.#sel(isi, 'nip'), {
+				nip: o.nip,
+				kali: letak.length,
+				daftar: letak.length > SEBUT_GANDA ? `${disebut}, …` : disebut
+			});
 			this.#buang(r, isi, o.nip, o.nama, this.#tolak);
 			return false;
 		});
@@ -123,10 +140,23 @@ export class BacaLembarBpjs {
 		this.ditolak.push({ lembar: this.sheet.name, nomorBaris: r + 1, nip, nama, isi, alasan });
 	}
 
-	#catat(tingkat: 'tolak' | 'peringatan' | 'info', kode: KodeSel, r: number, kunci: KunciBpjs, sel: Cell, fakta?: Fakta): void {
+	#catat(
+		tingkat: 'tolak' | 'peringatan' | 'info',
+		kode: KodeSel,
+		r: number,
+		kunci: KunciBpjs,
+		sel: Cell,
+		fakta?: Fakta
+	): void {
 		const kolom = this.peta.kolom.get(kunci) ?? 0;
 		const judul = this.peta.judul[kolom];
-		const satu = masalahSel(tingkat, kode, { lembar: this.sheet.name, baris: r, kolom, judul: judul ? namaLengkap(judul) : '' }, sel, fakta);
+		const satu = masalahSel(
+			tingkat,
+			kode,
+			{ lembar: this.sheet.name, baris: r, kolom, judul: judul ? namaLengkap(judul) : '' },
+			sel,
+			fakta
+		);
 		if (tingkat === 'tolak') this.#tolak.push(satu.pesan);
 		this.masalah.push(satu);
 	}

@@ -2,7 +2,15 @@
 import { formatRupiah, formatTanggal, jeda, namaBulan } from '$lib/core';
 import { PdfFile } from '$lib/documents/pdf-file';
 import type { PdfPage } from '$lib/documents/pdf-page';
-import { type NaskahBa, type SetoranBa, type TandaTangan, alamatBukti, keduanya, kodeVerifikasi, pokokBa } from '../domain';
+import {
+	type NaskahBa,
+	type SetoranBa,
+	type TandaTangan,
+	alamatBukti,
+	keduanya,
+	kodeVerifikasi,
+	pokokBa
+} from '../domain';
 import { KOP_BAKU, badanBa } from './badan-ba';
 import { banyakHalaman, lampiranBa } from './lampiran-ba';
 
@@ -48,7 +56,10 @@ export interface OpsiBanyak {
  * All of them in one file, with turns for the screen in between. Each keeps its own page numbers and QR code.
  * @throws the reason of `signal` when it was aborted
  */
-export async function banyakBeritaAcaraPdf(daftar: readonly CetakBa[], { kemajuan, signal }: OpsiBanyak = {}): Promise<Blob> {
+export async function banyakBeritaAcaraPdf(
+	daftar: readonly CetakBa[],
+	{ kemajuan, signal }: OpsiBanyak = {}
+): Promise<Blob> {
 	signal?.throwIfAborted();
 	if (daftar.length === 0) throw new RangeError('Tidak ada Berita Acara yang dicetak');
 	const berkas = mulaiBerkas(daftar[0]!, daftar.length);
@@ -68,15 +79,34 @@ export async function banyakBeritaAcaraPdf(daftar: readonly CetakBa[], { kemajua
 
 function mulaiBerkas({ naskah }: CetakBa, banyak = 1): PdfFile {
 	const { skpd, bulan, isian, id } = naskah;
-	const title = banyak === 1 ? `Berita Acara Pembayaran IWP ${skpd.nama} ${namaBulan(bulan)}` : `${banyak} Berita Acara Pembayaran IWP ${namaBulan(bulan)}`;
+	const title =
+		banyak === 1
+			? `Berita Acara Pembayaran IWP ${skpd.nama} ${namaBulan(bulan)}`
+			: `${banyak} Berita Acara Pembayaran IWP ${namaBulan(bulan)}`;
 	// The day of the document, not of the print: a print made again is the same file.
-	return new PdfFile({ title, author: isian.kedua.instansi || 'SIPAUS', date: new Date(`${isian.tanggal}T00:00:00Z`), id });
+	return new PdfFile({
+		title,
+		author: isian.kedua.instansi || 'SIPAUS',
+		date: new Date(`${isian.tanggal}T00:00:00Z`),
+		id
+	});
 }
 
 /** Gives the caller a turn after each page. */
 function* tulisBa(berkas: PdfFile, { naskah, tanda, opsi }: CetakBa): Generator<void> {
 	const cap = opsi.batal ? 'BATAL' : opsi.konsep ? 'KONSEP' : opsi.salinan ? 'SALINAN' : null;
-	const bukti = opsi.hash === null || opsi.konsep ? null : { pokok: pokokBa(naskah, opsi.hash), tanda: tanda.map(({ pihak, ditandatanganiPada: pada, kunciPublik, tanda: isi }) => ({ pihak, pada, kunciPublik, tanda: isi })) };
+	const bukti =
+		opsi.hash === null || opsi.konsep
+			? null
+			: {
+					pokok: pokokBa(naskah, opsi.hash),
+					tanda: tanda.map(({ pihak, ditandatanganiPada: pada, kunciPublik, tanda: isi }) => ({
+						pihak,
+						pada,
+						kunciPublik,
+						tanda: isi
+					}))
+				};
 	const badan = badanBa({
 		naskah,
 		tanda,
@@ -107,12 +137,19 @@ function kaki(page: PdfPage, kiri: string, kanan: string): void {
 }
 
 /** What the paper says of itself beside the QR code; never the sentence of a certified signature. */
-function keterangan(naskah: NaskahBa, tanda: readonly TandaTangan[], { hash, konsep, asal, salinan, batal }: OpsiBa): string[] {
-	if (hash === null || konsep) return ['KONSEP: belum diterbitkan, belum bernomor tetap, dan tidak untuk ditandatangani.'];
+function keterangan(
+	naskah: NaskahBa,
+	tanda: readonly TandaTangan[],
+	{ hash, konsep, asal, salinan, batal }: OpsiBa
+): string[] {
+	if (hash === null || konsep)
+		return ['KONSEP: belum diterbitkan, belum bernomor tetap, dan tidak untuk ditandatangani.'];
 	const kode = kodeVerifikasi(hash);
 	const cara = tanda.length > 0 ? 'ditandatangani' : 'diterbitkan';
 	return [
-		...(batal ? ['BATAL: Berita Acara ini sudah dibatalkan dan tidak berlaku. Nomornya tidak dipakai lagi.'] : []),
+		...(batal
+			? ['BATAL: Berita Acara ini sudah dibatalkan dan tidak berlaku. Nomornya tidak dipakai lagi.']
+			: []),
 		...(salinan ? ['Salinan: cetakan ulang dari Berita Acara yang sama.'] : []),
 		`Dokumen ini ${cara} di SIPAUS, kode verifikasi ${kode}. Pindai kode QR, atau buka ${asal.replace(/\/+$/, '')}/verifikasi, untuk memastikan nomor, jumlah, dan tanda tangannya utuh; bisa tanpa internet.`,
 		'Tanda tangan di SIPAUS membuktikan bahwa isi tidak berubah sejak ditandatangani. Ini bukan tanda tangan elektronik tersertifikasi (BSrE). Dokumen tetap dapat ditandatangani dengan BSrE atau tinta.',

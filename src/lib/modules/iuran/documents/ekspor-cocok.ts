@@ -2,7 +2,14 @@
 import { type Bulan, formatAngka, formatKurung, formatNip, formatTanggal, namaBulan } from '$lib/core';
 import { type PdfColumn, tablePdf } from '$lib/documents/pdf';
 import { type CellStyle, type OutCell, type OutRow, writeXlsx } from '$lib/documents/xlsx-writer';
-import { type HasilCocok, KELAS_COCOK, type KelasCocok, NAMA_KELAS, type OrangCocok, type PasanganCocok } from '../domain';
+import {
+	type HasilCocok,
+	KELAS_COCOK,
+	type KelasCocok,
+	NAMA_KELAS,
+	type OrangCocok,
+	type PasanganCocok
+} from '../domain';
 
 export interface KepalaCocok {
 	bulan: Bulan;
@@ -43,13 +50,19 @@ const BARIS_JUDUL = 4;
 /** First row of people, as numbered in the spreadsheet. */
 const MULAI = BARIS_JUDUL + 1;
 
-const BEDA_NIP = { satu_angka: 'NIP berbeda satu angka', kurang_satu: 'NIP kurang atau lebih satu angka', tertukar: 'dua angka NIP tertukar' } as const;
+const BEDA_NIP = {
+	satu_angka: 'NIP berbeda satu angka',
+	kurang_satu: 'NIP kurang atau lebih satu angka',
+	tertukar: 'dua angka NIP tertukar'
+} as const;
 
 export function keteranganPasangan(p: PasanganCocok, toleransi: string): string {
 	if (p.beda) return `${BEDA_NIP[p.beda]}, nama serupa: periksa, tidak digabungkan.`;
 	if (p.ditoleransi) return `Diterima: ${toleransi}.`;
 	if (p.kelas === 'pindah_skpd') return 'NIP sama, SKPD berbeda.';
-	return p.kelas === 'cocok' && p.beda1 === null && p.beda4 === null ? 'Daftar BPJS tidak memuat iurannya.' : '';
+	return p.kelas === 'cocok' && p.beda1 === null && p.beda4 === null
+		? 'Daftar BPJS tidak memuat iurannya.'
+		: '';
 }
 
 /** @returns the bytes of an .xlsx; equal input gives equal bytes */
@@ -57,7 +70,12 @@ export function cocokXlsx(hasil: HasilCocok, kepala: KepalaCocok): Uint8Array {
 	const akhir = MULAI + hasil.pasangan.length - 1;
 	return writeXlsx(
 		[
-			{ name: 'Ringkasan', columns: [{ width: 22 }, ...Array.from({ length: 5 }, () => ({ width: 18 }))], rows: ringkasan(hasil, kepala, akhir), paper: 'a4' },
+			{
+				name: 'Ringkasan',
+				columns: [{ width: 22 }, ...Array.from({ length: 5 }, () => ({ width: 18 }))],
+				rows: ringkasan(hasil, kepala, akhir),
+				paper: 'a4'
+			},
 			{
 				name: 'Rincian',
 				columns: KOLOM.map(([, width]) => ({ width })),
@@ -73,7 +91,11 @@ export function cocokXlsx(hasil: HasilCocok, kepala: KepalaCocok): Uint8Array {
 }
 
 function* kop(kepala: KepalaCocok, tambahan: string): Generator<OutRow> {
-	yield { cells: [{ value: `PENCOCOKAN IURAN BPJS KESEHATAN ${namaBulan(kepala.bulan).toUpperCase()}`, style: 'kop' }] };
+	yield {
+		cells: [
+			{ value: `PENCOCOKAN IURAN BPJS KESEHATAN ${namaBulan(kepala.bulan).toUpperCase()}`, style: 'kop' }
+		]
+	};
 	yield { cells: [{ value: `Daftar BPJS: ${kepala.namaBerkas}. ${tambahan}`, style: 'biasa' }] };
 	yield { cells: [] };
 }
@@ -81,32 +103,72 @@ function* kop(kepala: KepalaCocok, tambahan: string): Generator<OutRow> {
 /** Counts and sums as formulas over the sheet of people. */
 function* ringkasan(hasil: HasilCocok, kepala: KepalaCocok, akhir: number): Generator<OutRow> {
 	yield* kop(kepala, `Kebijakan: ${hasil.toleransi.nama}.`);
-	yield { cells: ['Kelas', 'Orang di kertas kerja', 'Orang di daftar BPJS', 'Selisih 1%', 'Selisih 4%', 'Diterima toleransi'].map((value): OutCell => ({ value, style: 'judul' })) };
+	yield {
+		cells: [
+			'Kelas',
+			'Orang di kertas kerja',
+			'Orang di daftar BPJS',
+			'Selisih 1%',
+			'Selisih 4%',
+			'Diterima toleransi'
+		].map((value): OutCell => ({ value, style: 'judul' }))
+	};
 	const daftar = (kolom: string): string => `Rincian!$${kolom}$${MULAI}:$${kolom}$${Math.max(akhir, MULAI)}`;
 	let baris = MULAI;
 	for (const kelas of KELAS_COCOK) {
 		const milik = hasil.pasangan.filter((p) => p.kelas === kelas);
-		const jumlah = (ambil: (p: PasanganCocok) => number | null): number => milik.reduce((n, p) => n + (ambil(p) ?? 0), 0);
+		const jumlah = (ambil: (p: PasanganCocok) => number | null): number =>
+			milik.reduce((n, p) => n + (ambil(p) ?? 0), 0);
 		const di = `$A${baris}`;
 		yield {
 			cells: [
 				{ value: NAMA_KELAS[kelas], style: 'teks' },
 				rumus(`COUNTIFS(${daftar('A')},${di},${daftar('D')},"?*")`, hasil.banyak[kelas].skpd, 'hasil'),
 				rumus(`COUNTIFS(${daftar('A')},${di},${daftar('E')},"?*")`, hasil.banyak[kelas].bpjs, 'hasil'),
-				rumus(`SUMIF(${daftar('A')},${di},${daftar('L')})`, jumlah((p) => p.beda1), 'hasil'),
-				rumus(`SUMIF(${daftar('A')},${di},${daftar('M')})`, jumlah((p) => p.beda4), 'hasil'),
-				rumus(`COUNTIFS(${daftar('A')},${di},${daftar('N')},"Diterima*")`, milik.filter((p) => p.ditoleransi).length, 'hasil')
+				rumus(
+					`SUMIF(${daftar('A')},${di},${daftar('L')})`,
+					jumlah((p) => p.beda1),
+					'hasil'
+				),
+				rumus(
+					`SUMIF(${daftar('A')},${di},${daftar('M')})`,
+					jumlah((p) => p.beda4),
+					'hasil'
+				),
+				rumus(
+					`COUNTIFS(${daftar('A')},${di},${daftar('N')},"Diterima*")`,
+					milik.filter((p) => p.ditoleransi).length,
+					'hasil'
+				)
 			]
 		};
 		baris++;
 	}
-	const semua = (ambil: (kelas: KelasCocok) => number): number => KELAS_COCOK.reduce((n, kelas) => n + ambil(kelas), 0);
-	const beda = (ambil: (p: PasanganCocok) => number | null): number => hasil.pasangan.reduce((n, p) => n + (ambil(p) ?? 0), 0);
-	const jumlah = [semua((k) => hasil.banyak[k].skpd), semua((k) => hasil.banyak[k].bpjs), beda((p) => p.beda1), beda((p) => p.beda4), hasil.ditoleransi.length];
-	yield { cells: [{ value: 'Jumlah', style: 'label' }, ...jumlah.map((value, i) => rumus(`SUM(${'BCDEF'[i]}${MULAI}:${'BCDEF'[i]}${baris - 1})`, value, 'jumlah'))] };
+	const semua = (ambil: (kelas: KelasCocok) => number): number =>
+		KELAS_COCOK.reduce((n, kelas) => n + ambil(kelas), 0);
+	const beda = (ambil: (p: PasanganCocok) => number | null): number =>
+		hasil.pasangan.reduce((n, p) => n + (ambil(p) ?? 0), 0);
+	const jumlah = [
+		semua((k) => hasil.banyak[k].skpd),
+		semua((k) => hasil.banyak[k].bpjs),
+		beda((p) => p.beda1),
+		beda((p) => p.beda4),
+		hasil.ditoleransi.length
+	];
+	yield {
+		cells: [
+			{ value: 'Jumlah', style: 'label' },
+			...jumlah.map((value, i) =>
+				rumus(`SUM(${'BCDEF'[i]}${MULAI}:${'BCDEF'[i]}${baris - 1})`, value, 'jumlah')
+			)
+		]
+	};
 }
 
-const rumus = (formula: string, value: number, style: string): OutCell => ({ value: { formula, value }, style });
+const rumus = (formula: string, value: number, style: string): OutCell => ({
+	value: { formula, value },
+	style
+});
 
 function* rincian(hasil: HasilCocok, kepala: KepalaCocok): Generator<OutRow> {
 	yield* kop(kepala, 'Selisih = kertas kerja dikurangi BPJS.');
@@ -114,7 +176,15 @@ function* rincian(hasil: HasilCocok, kepala: KepalaCocok): Generator<OutRow> {
 	for (const [i, p] of hasil.pasangan.entries()) {
 		const r = MULAI + i;
 		const sisi = (o: OrangCocok | null): string | null => (o ? kepala.namaSkpd(o.skpdId) : null);
-		const teks = [NAMA_KELAS[p.kelas], sisi(p.skpd), sisi(p.bpjs), p.skpd?.nip ?? null, p.bpjs?.nip ?? null, p.skpd?.nama ?? null, p.bpjs?.nama ?? null];
+		const teks = [
+			NAMA_KELAS[p.kelas],
+			sisi(p.skpd),
+			sisi(p.bpjs),
+			p.skpd?.nip ?? null,
+			p.bpjs?.nip ?? null,
+			p.skpd?.nama ?? null,
+			p.bpjs?.nama ?? null
+		];
 		const angka = [p.skpd?.iuran1, p.bpjs?.iuran1, p.skpd?.iuran4, p.bpjs?.iuran4];
 		yield {
 			cells: [
@@ -137,7 +207,12 @@ export interface OpsiCocokPdf {
 
 const KOLOM_PDF: PdfColumn[] = [
 	{ title: 'SKPD', number: '', weight: 78, align: 'left' },
-	...KELAS_COCOK.map((kelas): PdfColumn => ({ title: NAMA_KELAS[kelas], number: 'orang', weight: 22, align: 'right' })),
+	...KELAS_COCOK.map((kelas): PdfColumn => ({
+		title: NAMA_KELAS[kelas],
+		number: 'orang',
+		weight: 22,
+		align: 'right'
+	})),
 	{ title: 'Selisih 1%', number: 'Rp', weight: 26, align: 'right' },
 	{ title: 'Selisih 4%', number: 'Rp', weight: 26, align: 'right' }
 ];
@@ -156,15 +231,24 @@ export function cocokPdf(hasil: HasilCocok, kepala: KepalaCocok, { dicetak, id }
 	const baris = [...menurut].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 	const tulis = (isi: readonly number[]): string[] => isi.map((n) => (n === 0 ? '-' : formatKurung(n)));
 	const jumlah = (dari: number, sampai: number): number[] =>
-		baris.slice(dari, sampai).reduce((total, [, isi]) => total.map((n, i) => n + isi[i]!), [0, 0, 0, 0, 0, 0, 0, 0]);
-	const kedua = (sisi: 'skpd' | 'bpjs'): string => formatAngka(KELAS_COCOK.reduce((n, kelas) => n + hasil.banyak[kelas][sisi], 0));
+		baris
+			.slice(dari, sampai)
+			.reduce((total, [, isi]) => total.map((n, i) => n + isi[i]!), [0, 0, 0, 0, 0, 0, 0, 0]);
+	const kedua = (sisi: 'skpd' | 'bpjs'): string =>
+		formatAngka(KELAS_COCOK.reduce((n, kelas) => n + hasil.banyak[kelas][sisi], 0));
 	return tablePdf({
 		paper: 'a4',
-		letterhead: ['PENCOCOKAN IURAN BPJS KESEHATAN', `BULAN ${namaBulan(kepala.bulan).toUpperCase()}`, `Daftar BPJS: ${kepala.namaBerkas}`],
+		letterhead: [
+			'PENCOCOKAN IURAN BPJS KESEHATAN',
+			`BULAN ${namaBulan(kepala.bulan).toUpperCase()}`,
+			`Daftar BPJS: ${kepala.namaBerkas}`
+		],
 		runningTitle: `Pencocokan iuran BPJS Kesehatan, ${namaBulan(kepala.bulan)} (lanjutan)`,
 		columns: KOLOM_PDF,
 		rows: baris.map(([nama, isi]) => [nama, ...tulis(isi)]),
-		pageRows: (_dari, sampai, terakhir) => [[terakhir ? 'JUMLAH' : 'Jumlah s.d. halaman ini', ...tulis(jumlah(0, sampai))]],
+		pageRows: (_dari, sampai, terakhir) => [
+			[terakhir ? 'JUMLAH' : 'Jumlah s.d. halaman ini', ...tulis(jumlah(0, sampai))]
+		],
 		notes: [
 			`Orang di kertas kerja ${kedua('skpd')}, orang di daftar BPJS ${kedua('bpjs')}: setiap orang dihitung tepat sekali.`,
 			`Kebijakan: ${hasil.toleransi.nama}; ${formatAngka(hasil.ditoleransi.length)} orang diterima karenanya. NIP mirip hanya diusulkan dan tidak digabungkan.`,
@@ -179,6 +263,13 @@ export function cocokPdf(hasil: HasilCocok, kepala: KepalaCocok, { dicetak, id }
 const SEBUT_MIRIP = 12;
 function mirip(hasil: HasilCocok): string[] {
 	const daftar = hasil.pasangan.filter((p) => p.kelas === 'nip_mirip');
-	const baris = daftar.slice(0, SEBUT_MIRIP).map((p) => `NIP mirip: ${formatNip(p.skpd?.nip ?? '')} ${p.skpd?.nama ?? ''} dan ${formatNip(p.bpjs?.nip ?? '')} ${p.bpjs?.nama ?? ''}`);
-	return daftar.length > SEBUT_MIRIP ? [...baris, `Dan ${formatAngka(daftar.length - SEBUT_MIRIP)} NIP mirip lain; lihat berkas Excel.`] : baris;
+	const baris = daftar
+		.slice(0, SEBUT_MIRIP)
+		.map(
+			(p) =>
+				`NIP mirip: ${formatNip(p.skpd?.nip ?? '')} ${p.skpd?.nama ?? ''} dan ${formatNip(p.bpjs?.nip ?? '')} ${p.bpjs?.nama ?? ''}`
+		);
+	return daftar.length > SEBUT_MIRIP
+		? [...baris, `Dan ${formatAngka(daftar.length - SEBUT_MIRIP)} NIP mirip lain; lihat berkas Excel.`]
+		: baris;
 }

@@ -2,10 +2,26 @@
 import type { SheetData } from '$lib/documents/table';
 import { type Judul, bacaJudul, range, sepertiJudul } from './judul';
 import { type KunciBerkas, baku, kunciJudul } from './kolom-berkas';
-import { type IngatanKolom, type Pemetaan, type TabelTanya, cariIngatan, kolomPemetaan, sidikKepala, tabelTanya, tebakKepala } from './pemetaan';
+import {
+	type IngatanKolom,
+	type Pemetaan,
+	type TabelTanya,
+	cariIngatan,
+	kolomPemetaan,
+	sidikKepala,
+	tabelTanya,
+	tebakKepala
+} from './pemetaan';
 
 /** `dpi` is the wage the list counts with. */
-export const KUNCI_BPJS = ['nip', 'nama', 'skpd', 'iuran1', 'iuran4', 'dpi'] as const satisfies readonly KunciBerkas[];
+export const KUNCI_BPJS = [
+	'nip',
+	'nama',
+	'skpd',
+	'iuran1',
+	'iuran4',
+	'dpi'
+] as const satisfies readonly KunciBerkas[];
 export type KunciBpjs = (typeof KUNCI_BPJS)[number];
 
 export const PILIHAN_BPJS: readonly { kunci: KunciBpjs; judul: string }[] = [
@@ -22,10 +38,30 @@ const pola = (isi: string): RegExp => new RegExp(`^(?:${isi})$`);
 const NAMA: readonly (readonly [KunciBpjs, RegExp])[] = [
 	['nip', pola('nip(?: pegawai| peserta| asn)?|nip nrp|nomor induk pegawai|no pegawai|nomor pegawai')],
 	['nama', pola('nama(?: peserta| pegawai| lengkap| tertanggung)?')],
-	['skpd', pola('(?:nama )?(?:skpd|opd|satker|satuan kerja|instansi|badan usaha|unit kerja|entitas|perangkat daerah)')],
-	['iuran1', pola('(?:iuran |potongan |tagihan )?(?:peserta|pekerja|pegawai)(?: 1| 1 persen)?|(?:iuran|iwp|tagihan|iur) 1(?: persen)?(?: peserta| pekerja)?|1(?: persen)? (?:peserta|pekerja)|1')],
-	['iuran4', pola('(?:iuran |tagihan )?(?:pemberi kerja|pemda|pemerintah daerah|pemerintah)(?: 4| 4 persen)?|(?:iuran|iwp|tagihan|iur) 4(?: persen)?(?: pemberi kerja| pemda)?|4(?: persen)? (?:pemberi kerja|pemda)|4')],
-	['dpi', pola('upah|gaji|gaji (?:dan|&) tunjangan|gaji tunjangan|penghasilan|upah dasar|dasar iuran|dasar perhitungan iuran|dpi|gaji upah|total upah|upah dasar iuran|gaji pokok tunjangan')]
+	[
+		'skpd',
+		pola(
+			'(?:nama )?(?:skpd|opd|satker|satuan kerja|instansi|badan usaha|unit kerja|entitas|perangkat daerah)'
+		)
+	],
+	[
+		'iuran1',
+		pola(
+			'(?:iuran |potongan |tagihan )?(?:peserta|pekerja|pegawai)(?: 1| 1 persen)?|(?:iuran|iwp|tagihan|iur) 1(?: persen)?(?: peserta| pekerja)?|1(?: persen)? (?:peserta|pekerja)|1'
+		)
+	],
+	[
+		'iuran4',
+		pola(
+			'(?:iuran |tagihan )?(?:pemberi kerja|pemda|pemerintah daerah|pemerintah)(?: 4| 4 persen)?|(?:iuran|iwp|tagihan|iur) 4(?: persen)?(?: pemberi kerja| pemda)?|4(?: persen)? (?:pemberi kerja|pemda)|4'
+		)
+	],
+	[
+		'dpi',
+		pola(
+			'upah|gaji|gaji (?:dan|&) tunjangan|gaji tunjangan|penghasilan|upah dasar|dasar iuran|dasar perhitungan iuran|dpi|gaji upah|total upah|upah dasar iuran|gaji pokok tunjangan'
+		)
+	]
 ];
 
 /** @param induk the titles above, from the top */
@@ -58,7 +94,9 @@ const TINGGI = [1, 2, 3] as const;
 
 /** The lines in which the most known titles stand; a remembered answer comes first. */
 export function kenaliBpjs(sheet: SheetData, ingatan: IngatanKolom): PetaBpjs | null {
-	const milik = new Map([...ingatan].filter(([sidik]) => sidik.startsWith('bpjs|')).map(([sidik, isi]) => [sidik.slice(5), isi]));
+	const milik = new Map(
+		[...ingatan].filter(([sidik]) => sidik.startsWith('bpjs|')).map(([sidik, isi]) => [sidik.slice(5), isi])
+	);
 	const dikenal = cariIngatan(sheet, milik);
 	if (dikenal) {
 		const kunci = kolomPemetaan(dikenal.judul, dikenal.pemetaan);
@@ -70,7 +108,8 @@ export function kenaliBpjs(sheet: SheetData, ingatan: IngatanKolom): PetaBpjs | 
 			if (!range(r + 1, r + tinggi).every((satu) => sepertiJudul(sheet.rows[satu]))) break;
 			const judul = bacaJudul(sheet, r, r + tinggi);
 			const kolom = kolomDari(judul.map(({ teks, induk }) => kunciBpjs(teks, induk)));
-			if (kolom.size > (terbaik?.kolom.size ?? 1) && kolom.has('nip')) terbaik = { kepala: r, data: r + tinggi, judul, kolom, ingatan: false };
+			if (kolom.size > (terbaik?.kolom.size ?? 1) && kolom.has('nip'))
+				terbaik = { kepala: r, data: r + tinggi, judul, kolom, ingatan: false };
 		}
 	}
 	return terbaik;
@@ -87,10 +126,12 @@ function kolomDari(kunci: readonly (KunciBerkas | null)[]): Map<KunciBpjs, numbe
 
 /** The question about a sheet's columns, with what is known of them as a guess; null where nothing looks like a head. */
 export function tanyaBpjs(sheet: SheetData, peta: PetaBpjs | null): TabelTanya | null {
-	const tebakan = peta ?? (() => {
-		const letak = tebakKepala(sheet);
-		return letak && { kepala: letak.kepala, data: letak.kepala + letak.tinggi };
-	})();
+	const tebakan =
+		peta ??
+		(() => {
+			const letak = tebakKepala(sheet);
+			return letak && { kepala: letak.kepala, data: letak.kepala + letak.tinggi };
+		})();
 	if (!tebakan) return null;
 	const judul = bacaJudul(sheet, tebakan.kepala, tebakan.data);
 	const tanya = tabelTanya(sheet, tebakan, (c) => kunciBpjs(judul[c]?.teks ?? '', judul[c]?.induk), []);
@@ -103,6 +144,7 @@ export function kurangBpjs({ kunci }: Pick<Pemetaan, 'kunci'>): string[] {
 	if (!kunci.includes('nip')) kurang.push('Pilih kolom yang berisi NIP.');
 	if (!kunci.includes('nama')) kurang.push('Pilih kolom yang berisi nama peserta.');
 	for (const { kunci: satu, judul } of PILIHAN_BPJS)
-		if (kunci.filter((k) => k === satu).length > 1) kurang.push(`“${judul}” dipilih untuk lebih dari satu kolom. Pilih satu saja.`);
+		if (kunci.filter((k) => k === satu).length > 1)
+			kurang.push(`“${judul}” dipilih untuk lebih dari satu kolom. Pilih satu saja.`);
 	return kurang;
 }

@@ -14,14 +14,14 @@ const TINGGI = 5.3;
 const KEPALA = 9.2;
 
 type Ambil = (o: OrangBa) => number;
-interface KolomLampiran {
+export interface KolomLampiran {
 	judul: readonly string[];
 	lebar: number;
 	/** One or two amounts, one under the other. */
 	isi: readonly Ambil[];
 }
 
-const KOLOM: readonly KolomLampiran[] = [
+export const KOLOM: readonly KolomLampiran[] = [
 	{ judul: ['Dasar gaji', 'Total TPP'], lebar: 27, isi: [(o) => o.dasar, (o) => o.totalTpp] },
 	{ judul: ['THP', 'DPI'], lebar: 27, isi: [(o) => o.thp, (o) => o.dpi] },
 	{ judul: ['IWP 1%', 'IWP 4%'], lebar: 25, isi: [(o) => o.iwp1, (o) => o.iwp4] },
@@ -33,7 +33,10 @@ const KOLOM: readonly KolomLampiran[] = [
 const NOMOR = 9;
 const GOLONGAN = 12;
 const NAMA = LEBAR - NOMOR - GOLONGAN - KOLOM.reduce((jumlah, { lebar }) => jumlah + lebar, 0);
-const TEPI = [NOMOR, NAMA, GOLONGAN, ...KOLOM.map(({ lebar }) => lebar)].reduce<number[]>((batas, lebar) => [...batas, batas.at(-1)! + lebar], [TEPI_KIRI]);
+const TEPI = [NOMOR, NAMA, GOLONGAN, ...KOLOM.map(({ lebar }) => lebar)].reduce<number[]>(
+	(batas, lebar) => [...batas, batas.at(-1)! + lebar],
+	[TEPI_KIRI]
+);
 
 /** Sum of every printed amount. */
 type Jumlah = number[][];
@@ -43,7 +46,8 @@ function tambah(jumlah: Jumlah, o: OrangBa): void {
 }
 
 /** At least one page, also when nobody is listed. */
-export const banyakHalaman = ({ orang }: Pick<NaskahBa, 'orang'>): number => Math.max(1, Math.ceil(orang.length / ORANG_PER_HALAMAN));
+export const banyakHalaman = ({ orang }: Pick<NaskahBa, 'orang'>): number =>
+	Math.max(1, Math.ceil(orang.length / ORANG_PER_HALAMAN));
 
 /** Page by page, so that the screen can have its turn in between. */
 export function* lampiranBa(naskah: NaskahBa, cap: string | null): Generator<PdfPage> {
@@ -65,7 +69,10 @@ export function* lampiranBa(naskah: NaskahBa, cap: string | null): Generator<Pdf
 				? [[`JUMLAH ${formatAngka(orang.length)} pegawai`, berjalan]]
 				: [
 						['Jumlah halaman ini', sini],
-						[h === banyak - 1 ? `JUMLAH ${formatAngka(orang.length)} pegawai` : 'Jumlah s.d. halaman ini', berjalan]
+						[
+							h === banyak - 1 ? `JUMLAH ${formatAngka(orang.length)} pegawai` : 'Jumlah s.d. halaman ini',
+							berjalan
+						]
 					];
 		const sampai = gambar(page, { atas, milik, dari: h * ORANG_PER_HALAMAN, jumlah });
 		if (h === banyak - 1) catatan(page, naskah, sampai);
@@ -77,8 +84,16 @@ function kepalaHalaman(page: PdfPage, { skpd, bulan, isian, jenis }: NaskahBa, p
 	const lanjutan = pertama ? '' : ' (lanjutan)';
 	page.text(`LAMPIRAN BERITA ACARA: DAFTAR PEGAWAI${lanjutan}`, TEPI_KIRI, 10, { face: 'bold', size: 9 });
 	page.text(`${skpd.nama}, ${jenis.nama}, ${namaBulan(bulan)}`, TEPI_KIRI, 14, { size: 8, fit: LEBAR / 2 });
-	page.text(`Nomor Pemda: ${isian.nomorPemda}`, DATAR.width - TEPI_KIRI, 10, { size: 8, align: 'right', fit: LEBAR / 2.5 });
-	page.text(`Nomor BPJS: ${isian.nomorBpjs}`, DATAR.width - TEPI_KIRI, 14, { size: 8, align: 'right', fit: LEBAR / 2.5 });
+	page.text(`Nomor Pemda: ${isian.nomorPemda}`, DATAR.width - TEPI_KIRI, 10, {
+		size: 8,
+		align: 'right',
+		fit: LEBAR / 2.5
+	});
+	page.text(`Nomor BPJS: ${isian.nomorBpjs}`, DATAR.width - TEPI_KIRI, 14, {
+		size: 8,
+		align: 'right',
+		fit: LEBAR / 2.5
+	});
 	return 16.5;
 }
 
@@ -94,7 +109,14 @@ function gambar(page: PdfPage, { atas, milik, dari, jumlah }: Isi): number {
 	page.area(TEPI_KIRI, atas, LEBAR, KEPALA, 0.92);
 	[['No.'], ['Nama pegawai', 'NIP'], ['Gol.'], ...KOLOM.map(({ judul }) => judul)].forEach((judul, i) => {
 		const tengah = (TEPI[i]! + TEPI[i + 1]!) / 2;
-		judul.forEach((satu, j) => page.text(satu, tengah, atas + (judul.length === 1 ? 5.6 : 3.9 + 3.4 * j), { face: 'bold', size: 7, align: 'center', fit: TEPI[i + 1]! - TEPI[i]! - 1 }));
+		judul.forEach((satu, j) =>
+			page.text(satu, tengah, atas + (judul.length === 1 ? 5.6 : 3.9 + 3.4 * j), {
+				face: 'bold',
+				size: 7,
+				align: 'center',
+				fit: TEPI[i + 1]! - TEPI[i]! - 1
+			})
+		);
 	});
 	const datar = [atas, atas + KEPALA];
 	let y = atas + KEPALA;
@@ -102,8 +124,18 @@ function gambar(page: PdfPage, { atas, milik, dari, jumlah }: Isi): number {
 		page.text(String(dari + i + 1), TEPI[1]! - 1, y + 3.3, { size: HURUF, align: 'right' });
 		page.text(o.nama, TEPI[1]! + 1, y + 2.4, { size: HURUF, fit: NAMA - 2 });
 		page.text(formatNip(o.nip), TEPI[1]! + 1, y + 4.8, { size: HURUF - 0.4 });
-		page.text(o.golongan ?? '', (TEPI[2]! + TEPI[3]!) / 2, y + 3.3, { size: HURUF, align: 'center', fit: GOLONGAN - 1 });
-		KOLOM.forEach(({ isi }, c) => angka(page, isi.map((ambil) => ambil(o)), { kanan: TEPI[c + 4]! - 1, y, face: 'normal' }));
+		page.text(o.golongan ?? '', (TEPI[2]! + TEPI[3]!) / 2, y + 3.3, {
+			size: HURUF,
+			align: 'center',
+			fit: GOLONGAN - 1
+		});
+		KOLOM.forEach(({ isi }, c) =>
+			angka(
+				page,
+				isi.map((ambil) => ambil(o)),
+				{ kanan: TEPI[c + 4]! - 1, y, face: 'normal' }
+			)
+		);
 		y += TINGGI;
 		datar.push(y);
 	});
@@ -114,11 +146,22 @@ function gambar(page: PdfPage, { atas, milik, dari, jumlah }: Isi): number {
 		y += TINGGI;
 		datar.push(y);
 	}
-	page.lines([...datar.map((t) => [TEPI_KIRI, t, DATAR.width - TEPI_KIRI, t] as const), ...TEPI.map((x) => [x, atas, x, y] as const)], 0.1, 0.45);
+	page.lines(
+		[
+			...datar.map((t) => [TEPI_KIRI, t, DATAR.width - TEPI_KIRI, t] as const),
+			...TEPI.map((x) => [x, atas, x, y] as const)
+		],
+		0.1,
+		0.45
+	);
 	return y;
 }
 
-function angka(page: PdfPage, isi: readonly number[], { kanan, y, face }: { kanan: number; y: number; face: 'normal' | 'bold' }): void {
+function angka(
+	page: PdfPage,
+	isi: readonly number[],
+	{ kanan, y, face }: { kanan: number; y: number; face: 'normal' | 'bold' }
+): void {
 	isi.forEach((satu, j) => {
 		const dasar = isi.length === 1 ? 3.4 : 2.4 + 2.4 * j;
 		page.text(satu === 0 ? '-' : formatKurung(satu), kanan, y + dasar, { face, size: HURUF, align: 'right' });
@@ -128,7 +171,8 @@ function angka(page: PdfPage, isi: readonly number[], { kanan, y, face }: { kana
 /** What stands in the body and in no row of the annex: corrections of the whole agency. */
 function catatan(page: PdfPage, { koreksi }: NaskahBa, y: number): void {
 	const umum = koreksi.filter(({ nip }) => nip === null);
-	const jumlah = (ambil: (k: (typeof umum)[number]) => number): string => formatKurung(umum.reduce((n, k) => n + ambil(k), 0));
+	const jumlah = (ambil: (k: (typeof umum)[number]) => number): string =>
+		formatKurung(umum.reduce((n, k) => n + ambil(k), 0));
 	if (umum.length === 0) return;
 	const teks = `Di luar daftar ini, untuk seluruh SKPD: koreksi dan kompensasi 1% ${jumlah((k) => k.bagian1)}, 4% ${jumlah((k) => k.bagian4)}. Daftar dan angka ini bersama-sama sama dengan jumlah yang harus disetor.`;
 	page.paragraph(teks, TEPI_KIRI, y + 3.4, { size: 6.8, width: LEBAR });

@@ -42,7 +42,9 @@ const TANPA_NOMOR: readonly [KunciMasukan, string][] = [
 	['suratKuasa', 'Surat kuasa']
 ];
 const MASUKAN: readonly Pick<SelBerubah, 'kunci' | 'judul' | 'nomor'>[] = [
-	...KOLOM.filter((k): k is Kolom & { kunci: KunciMasukan } => k.isi !== 'hasil').map(({ kunci, judul, nomor }) => ({ kunci, judul, nomor })),
+	...KOLOM.filter((k): k is Kolom & { kunci: KunciMasukan } => k.isi !== 'hasil').map(
+		({ kunci, judul, nomor }) => ({ kunci, judul, nomor })
+	),
 	...TANPA_NOMOR.map(([kunci, judul]) => ({ kunci, judul, nomor: null }))
 ];
 
@@ -57,9 +59,16 @@ export interface OpsiBandingRevisi {
  * One rule for both sides: what moved is what the treasurer typed. A cell's effect is reckoned with the cells left of it
  * already new, so that the effects add up whatever the ceiling does.
  */
-export function bandingRevisi(lama: readonly BarisIuran[], baru: readonly BarisIuran[], opsi: OpsiBandingRevisi): BedaRevisi {
+export function bandingRevisi(
+	lama: readonly BarisIuran[],
+	baru: readonly BarisIuran[],
+	opsi: OpsiBandingRevisi
+): BedaRevisi {
 	const hitung = (b: BarisIuran): AkibatRupiah => {
-		const { kurang1, kurang4 } = hitungIuran(b, opsi.parameter, { kenaIuran: opsi.kenaIuran, lain: opsi.lain?.get(b.nip) });
+		const { kurang1, kurang4 } = hitungIuran(b, opsi.parameter, {
+			kenaIuran: opsi.kenaIuran,
+			lain: opsi.lain?.get(b.nip)
+		});
 		return { kurang1, kurang4 };
 	};
 	const hasil: BedaRevisi = { baris: [], lama: { ...NOL }, baru: { ...NOL }, akibat: { ...NOL } };
@@ -74,13 +83,20 @@ export function bandingRevisi(lama: readonly BarisIuran[], baru: readonly BarisI
 }
 
 const NOL: AkibatRupiah = { kurang1: 0, kurang4: 0 };
-const kurangi = (a: AkibatRupiah, b: AkibatRupiah): AkibatRupiah => ({ kurang1: a.kurang1 - b.kurang1, kurang4: a.kurang4 - b.kurang4 });
+const kurangi = (a: AkibatRupiah, b: AkibatRupiah): AkibatRupiah => ({
+	kurang1: a.kurang1 - b.kurang1,
+	kurang4: a.kurang4 - b.kurang4
+});
 function tambahkan(a: AkibatRupiah, b: AkibatRupiah): void {
 	a.kurang1 += b.kurang1;
 	a.kurang4 += b.kurang4;
 }
 
-function bandingBaris(lama: BarisIuran | null, baru: BarisIuran | null, hitung: (b: BarisIuran) => AkibatRupiah): BarisBerubah | null {
+function bandingBaris(
+	lama: BarisIuran | null,
+	baru: BarisIuran | null,
+	hitung: (b: BarisIuran) => AkibatRupiah
+): BarisBerubah | null {
 	if (!lama || !baru) {
 		const akibat = lama ? kurangi(NOL, hitung(lama)) : baru ? hitung(baru) : NOL;
 		return { jenis: lama ? 'keluar' : 'masuk', lama, baru, sel: [], ...akibat };

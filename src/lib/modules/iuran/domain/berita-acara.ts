@@ -82,7 +82,14 @@ export function naskahPratinjau(bahan: BahanNaskah): NaskahBa {
 		perubahanAtas: bahan.perubahanAtas,
 		jumlah: jumlahBa(bahan.total, bahan.baris, koreksi),
 		orang: bahan.baris.map((b, i) => orangBa(b, bahan.rincian[i]!, koreksi)),
-		koreksi: koreksi.map(({ nip, asal, bulanAsal, alasan, bagian1, bagian4 }) => ({ nip, asal, bulanAsal, alasan, bagian1, bagian4 })),
+		koreksi: koreksi.map(({ nip, asal, bulanAsal, alasan, bagian1, bagian4 }) => ({
+			nip,
+			asal,
+			bulanAsal,
+			alasan,
+			bagian1,
+			bagian4
+		})),
 		rantai: { id: 0, hash: '' }
 	};
 }
@@ -127,7 +134,10 @@ export interface SetoranBa extends DuaBagian {
 }
 
 /** Lines of the table; `setoran` adds what was deposited and the difference (for a print after payment). */
-export function barisTabelBa({ jumlah: j, bulan }: NaskahBa, setoran: readonly SetoranBa[] = []): BarisTabelBa[] {
+export function barisTabelBa(
+	{ jumlah: j, bulan }: NaskahBa,
+	setoran: readonly SetoranBa[] = []
+): BarisTabelBa[] {
 	const daftar: Omit<BarisTabelBa, 'no'>[] = [
 		tunggal(`Jumlah pegawai (PNS ${j.pns} orang, PPPK ${j.pppk} orang)`, j.pegawai, 'orang'),
 		tunggal('Dasar gaji yang dibayarkan Pemda', j.dasar),
@@ -143,7 +153,10 @@ export function barisTabelBa({ jumlah: j, bulan }: NaskahBa, setoran: readonly S
 	const disetor = jumlahBagian(setoran);
 	if (setoran.length > 0) {
 		const rinci = setoran.map((s) => `${formatTanggal(s.tanggal)}, NTPN ${s.ntpn}`).join('; ');
-		daftar.push(dua(`Telah disetor (${rinci})`, disetor), dua('Selisih', kurangiBagian(j.harusDisetor, disetor), true));
+		daftar.push(
+			dua(`Telah disetor (${rinci})`, disetor),
+			dua('Selisih', kurangiBagian(j.harusDisetor, disetor), true)
+		);
 	}
 	return daftar.map((satu, i) => ({ no: String(i + 1), ...satu }));
 }
@@ -156,7 +169,11 @@ const dua = (uraian: string, b: DuaBagian, pokok = false): Omit<BarisTabelBa, 'n
 	satuan: 'rupiah',
 	pokok
 });
-const tunggal = (uraian: string, jumlah: number, satuan: BarisTabelBa['satuan'] = 'rupiah'): Omit<BarisTabelBa, 'no'> => ({
+const tunggal = (
+	uraian: string,
+	jumlah: number,
+	satuan: BarisTabelBa['satuan'] = 'rupiah'
+): Omit<BarisTabelBa, 'no'> => ({
 	uraian,
 	bagian1: null,
 	bagian4: null,

@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { base64url } from '$lib/core';
-import { type Bukti, alamatBukti, isiAlamat, kodeVerifikasi, susunBukti, teksTandaTangan, uraiBukti, waktuTanda } from '.';
+import {
+	type Bukti,
+	alamatBukti,
+	isiAlamat,
+	kodeVerifikasi,
+	susunBukti,
+	teksTandaTangan,
+	uraiBukti,
+	waktuTanda
+} from '.';
 
 /** Two points of the curve: the generator and its double (SEC 2, secp256r1). */
-const heksa = (teks: string): Uint8Array => Uint8Array.from(teks.match(/../g) ?? [], (dua) => parseInt(dua, 16));
+const heksa = (teks: string): Uint8Array =>
+	Uint8Array.from(teks.match(/../g) ?? [], (dua) => parseInt(dua, 16));
 const TITIK = [
 	'046b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c2964fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5',
 	'047cf27b188d034f7e8a52380304b51ac3c08969e277f21b35a60b48fc4766997807775510db8ed040293d9ac69f7430dbba7dade63ce982299e04b79d227873d1'
@@ -22,14 +32,30 @@ const BUKTI: Bukti = {
 		bagian4: 8_086_532
 	},
 	tanda: [
-		{ pihak: 'kesatu', pada: '2024-07-16T03:04:05.678Z', kunciPublik: TITIK[0]!, tanda: base64url(new Uint8Array(64).fill(7)) },
-		{ pihak: 'kedua', pada: '2024-07-16T04:00:00.000Z', kunciPublik: TITIK[1]!, tanda: base64url(new Uint8Array(64).fill(200)) }
+		{
+			pihak: 'kesatu',
+			pada: '2024-07-16T03:04:05.678Z',
+			kunciPublik: TITIK[0]!,
+			tanda: base64url(new Uint8Array(64).fill(7))
+		},
+		{
+			pihak: 'kedua',
+			pada: '2024-07-16T04:00:00.000Z',
+			kunciPublik: TITIK[1]!,
+			tanda: base64url(new Uint8Array(64).fill(200))
+		}
 	]
 };
 
-const acakBita = (banyak: number): fc.Arbitrary<string> => fc.uint8Array({ minLength: banyak, maxLength: banyak }).map(base64url);
-const acakHeksa = (banyak: number): fc.Arbitrary<string> => fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: banyak, maxLength: banyak }).map((satu) => satu.join(''));
-const nama = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((teks) => !/[\r\n]/.test(teks));
+const acakBita = (banyak: number): fc.Arbitrary<string> =>
+	fc.uint8Array({ minLength: banyak, maxLength: banyak }).map(base64url);
+const acakHeksa = (banyak: number): fc.Arbitrary<string> =>
+	fc
+		.array(fc.constantFrom(...'0123456789abcdef'), { minLength: banyak, maxLength: banyak })
+		.map((satu) => satu.join(''));
+const nama = fc
+	.string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+	.filter((teks) => !/[\r\n]/.test(teks));
 const acakBukti: fc.Arbitrary<Bukti> = fc.record({
 	pokok: fc.record({
 		id: fc.uuid(),
@@ -37,14 +63,18 @@ const acakBukti: fc.Arbitrary<Bukti> = fc.record({
 		nomorPemda: nama,
 		nomorBpjs: nama,
 		skpd: nama,
-		bulan: fc.tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 12 })).map(([t, b]) => `${t}-${String(b).padStart(2, '0')}-01`),
+		bulan: fc
+			.tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 12 }))
+			.map(([t, b]) => `${t}-${String(b).padStart(2, '0')}-01`),
 		bagian1: fc.integer({ min: -99_999_999_999, max: 99_999_999_999 }),
 		bagian4: fc.integer({ min: -99_999_999_999, max: 99_999_999_999 })
 	}),
 	tanda: fc.array(
 		fc.record({
 			pihak: fc.constantFrom('kesatu' as const, 'kedua' as const),
-			pada: fc.date({ min: new Date('2024-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }).map((d) => d.toISOString()),
+			pada: fc
+				.date({ min: new Date('2024-01-01'), max: new Date('2099-01-01'), noInvalidDate: true })
+				.map((d) => d.toISOString()),
 			kunciPublik: fc.constantFrom(...TITIK),
 			tanda: acakBita(64)
 		}),
@@ -85,10 +115,17 @@ describe('the proof in the QR code', () => {
 
 	it('never throws and never accepts what it would not have written', () => {
 		fc.assert(
-			fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string().map((s) => `1;${s}`), fc.webUrl()), (teks) => {
-				const hasil = uraiBukti(teks);
-				if (hasil.ok) expect(susunBukti(hasil.bukti)).toBe(teks.trim());
-			})
+			fc.property(
+				fc.oneof(
+					fc.string({ unit: 'binary' }),
+					fc.string().map((s) => `1;${s}`),
+					fc.webUrl()
+				),
+				(teks) => {
+					const hasil = uraiBukti(teks);
+					if (hasil.ok) expect(susunBukti(hasil.bukti)).toBe(teks.trim());
+				}
+			)
 		);
 		expect(uraiBukti('')).toEqual({ ok: false, sebab: 'bukan_bukti' });
 		expect(uraiBukti('https://contoh.go.id/')).toEqual({ ok: false, sebab: 'bukan_bukti' });
@@ -131,12 +168,18 @@ describe('the text that is signed', () => {
 	});
 
 	it('says a time in one way, however a database wrote it', () => {
-		for (const pada of ['2024-07-16T03:04:05.678Z', '2024-07-16T03:04:05.678+00:00', '2024-07-16T10:04:05.678+07:00'])
+		for (const pada of [
+			'2024-07-16T03:04:05.678Z',
+			'2024-07-16T03:04:05.678+00:00',
+			'2024-07-16T10:04:05.678+07:00'
+		])
 			expect(waktuTanda(pada)).toBe('2024-07-16T03:04:05.678Z');
 	});
 
 	it('is refused when a part contains a line feed', () => {
-		expect(() => teksTandaTangan({ ...BUKTI.pokok, skpd: 'Dinas\nLain' }, 'kedua', '2024-07-16T03:04:05.678Z')).toThrow(RangeError);
+		expect(() =>
+			teksTandaTangan({ ...BUKTI.pokok, skpd: 'Dinas\nLain' }, 'kedua', '2024-07-16T03:04:05.678Z')
+		).toThrow(RangeError);
 	});
 
 	it('has a code of twelve digits that can be read out', () => {

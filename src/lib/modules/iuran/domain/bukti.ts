@@ -22,7 +22,8 @@ export interface Bukti {
  * bukan_bukti: an address that is something else; versi: made by a newer app; rusak: a proof of which at least one
  * character is not as it was printed.
  */
-export type UraianBukti = { ok: true; bukti: Bukti } | { ok: false; sebab: 'bukan_bukti' | 'versi' | 'rusak' };
+export type UraianBukti =
+	{ ok: true; bukti: Bukti } | { ok: false; sebab: 'bukan_bukti' | 'versi' | 'rusak' };
 
 const VERSI = '1';
 const PISAH = ';';
@@ -32,11 +33,15 @@ const BERKAS_PIHAK: Readonly<Record<Pihak, string>> = { kesatu: 'a', kedua: 'b' 
 
 /** A text between two separators; the space as "+", the slash as it is, because numbers are full of them. */
 const tulis = (teks: string): string =>
-	encodeURIComponent(teks.replace(/[\ud800-\udfff]/gu, '\ufffd')).replaceAll('%20', '+').replaceAll('%2F', '/');
+	encodeURIComponent(teks.replace(/[\ud800-\udfff]/gu, '\ufffd'))
+		.replaceAll('%20', '+')
+		.replaceAll('%2F', '/');
 const baca = (teks: string): string => decodeURIComponent(teks.replaceAll('+', '%20'));
 
-const heksa = (teks: string): Uint8Array => Uint8Array.from(teks.match(/../g) ?? [], (dua) => parseInt(dua, 16));
-const keHeksa = (bita: Uint8Array): string => Array.from(bita, (satu) => satu.toString(16).padStart(2, '0')).join('');
+const heksa = (teks: string): Uint8Array =>
+	Uint8Array.from(teks.match(/../g) ?? [], (dua) => parseInt(dua, 16));
+const keHeksa = (bita: Uint8Array): string =>
+	Array.from(bita, (satu) => satu.toString(16).padStart(2, '0')).join('');
 const tulisHeksa = (teks: string): string => base64url(heksa(teks.replaceAll('-', '')));
 const uuid = (bita: Uint8Array): string =>
 	keHeksa(bita).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
@@ -79,10 +84,12 @@ export function uraiBukti(teks: string): UraianBukti {
 }
 
 function uraiIsi(bagian: string[]): Bukti | null {
-	const [id = '', hash = '', pemda = '', bpjs = '', skpd = '', bulan = '', satu = '', empat = '', ...sisa] = bagian;
+	const [id = '', hash = '', pemda = '', bpjs = '', skpd = '', bulan = '', satu = '', empat = '', ...sisa] =
+		bagian;
 	const [bitaId, bitaHash] = [dariBase64url(id), dariBase64url(hash)];
 	if (bitaId?.length !== 16 || bitaHash?.length !== 32 || sisa.length % 3 !== 0) return null;
-	if (!/^\d{4}(0[1-9]|1[0-2])$/.test(bulan) || ![satu, empat].every((n) => /^-?\d{1,15}$/.test(n))) return null;
+	if (!/^\d{4}(0[1-9]|1[0-2])$/.test(bulan) || ![satu, empat].every((n) => /^-?\d{1,15}$/.test(n)))
+		return null;
 	const tanda: TandaBukti[] = [];
 	for (let i = 0; i < sisa.length; i += 3) {
 		const dibaca = uraiTanda(sisa[i] ?? '', sisa[i + 1] ?? '', sisa[i + 2] ?? '');
@@ -108,17 +115,25 @@ function uraiTanda(kepala: string, kunci: string, tanda: string): TandaBukti | n
 	const pihak = kepala[0] === 'a' ? 'kesatu' : kepala[0] === 'b' ? 'kedua' : null;
 	const titik = rentangkanTitik(dariBase64url(kunci) ?? new Uint8Array());
 	if (!pihak || !titik || dariBase64url(tanda)?.length !== 64) return null;
-	return { pihak, pada: new Date(parseInt(kepala.slice(1), 36)).toISOString(), kunciPublik: base64url(titik), tanda };
+	return {
+		pihak,
+		pada: new Date(parseInt(kepala.slice(1), 36)).toISOString(),
+		kunciPublik: base64url(titik),
+		tanda
+	};
 }
 
 /** Where the app that shows the proof is opened. */
-export const alamatBukti = (asal: string, bukti: Bukti): string => `${asal.replace(/\/+$/, '')}/verifikasi#${susunBukti(bukti)}`;
+export const alamatBukti = (asal: string, bukti: Bukti): string =>
+	`${asal.replace(/\/+$/, '')}/verifikasi#${susunBukti(bukti)}`;
 
 /** What stands after the "#" of a scanned address, or the text itself. */
-export const isiAlamat = (teks: string): string => (teks.includes('#') ? teks.slice(teks.indexOf('#') + 1) : teks);
+export const isiAlamat = (teks: string): string =>
+	teks.includes('#') ? teks.slice(teks.indexOf('#') + 1) : teks;
 
 /** First and last four digits of the fingerprint, for the line "kode verifikasi …" and to be read out by telephone. */
-export const kodeVerifikasi = (hash: string): string => `${hash.slice(0, 4)}-${hash.slice(4, 8)}-${hash.slice(-4)}`.toUpperCase();
+export const kodeVerifikasi = (hash: string): string =>
+	`${hash.slice(0, 4)}-${hash.slice(4, 8)}-${hash.slice(-4)}`.toUpperCase();
 
 function crcCocok(teks: string): boolean {
 	const akhir = teks.lastIndexOf(PISAH);

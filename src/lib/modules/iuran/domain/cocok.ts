@@ -13,7 +13,14 @@ export interface OrangCocok {
 	iuran4: Rupiah | null;
 }
 
-export const KELAS_COCOK = ['cocok', 'selisih', 'hanya_skpd', 'hanya_bpjs', 'pindah_skpd', 'nip_mirip'] as const;
+export const KELAS_COCOK = [
+	'cocok',
+	'selisih',
+	'hanya_skpd',
+	'hanya_bpjs',
+	'pindah_skpd',
+	'nip_mirip'
+] as const;
 export type KelasCocok = (typeof KELAS_COCOK)[number];
 export const NAMA_KELAS: Readonly<Record<KelasCocok, string>> = {
 	cocok: 'Cocok',
@@ -86,9 +93,12 @@ export function cocokkan<S extends OrangCocok, B extends OrangCocok>(
 	const sisaB = [...sisaBpjs.values()].flat();
 	const mirip = cariMirip(sisa, sisaB);
 	const terpakai = new Set<OrangCocok>(mirip.flatMap(([s, b]) => [s, b]));
-	for (const [s, b, beda] of mirip) pasangan.push({ ...bandingkanOrang(s, b, toleransi), kelas: 'nip_mirip', ditoleransi: false, beda });
-	for (const s of sisa) if (!terpakai.has(s)) pasangan.push({ ...KOSONG, kelas: 'hanya_skpd', skpd: s, bpjs: null });
-	for (const b of sisaB) if (!terpakai.has(b)) pasangan.push({ ...KOSONG, kelas: 'hanya_bpjs', skpd: null, bpjs: b });
+	for (const [s, b, beda] of mirip)
+		pasangan.push({ ...bandingkanOrang(s, b, toleransi), kelas: 'nip_mirip', ditoleransi: false, beda });
+	for (const s of sisa)
+		if (!terpakai.has(s)) pasangan.push({ ...KOSONG, kelas: 'hanya_skpd', skpd: s, bpjs: null });
+	for (const b of sisaB)
+		if (!terpakai.has(b)) pasangan.push({ ...KOSONG, kelas: 'hanya_bpjs', skpd: null, bpjs: b });
 	return rapikan(pasangan, toleransi);
 }
 
@@ -108,8 +118,13 @@ function tampung<K, V>(peta: Map<K, V[]>, kunci: K, nilai: V): void {
 	else peta.set(kunci, [nilai]);
 }
 
-function bandingkanOrang<S extends OrangCocok, B extends OrangCocok>(s: S, b: B, { batas }: Toleransi): PasanganCocok<S, B> {
-	const kurangi = (x: Rupiah | null, y: Rupiah | null): Rupiah | null => (x === null || y === null ? null : x - y);
+function bandingkanOrang<S extends OrangCocok, B extends OrangCocok>(
+	s: S,
+	b: B,
+	{ batas }: Toleransi
+): PasanganCocok<S, B> {
+	const kurangi = (x: Rupiah | null, y: Rupiah | null): Rupiah | null =>
+		x === null || y === null ? null : x - y;
 	const [beda1, beda4] = [kurangi(s.iuran1, b.iuran1), kurangi(s.iuran4, b.iuran4)];
 	const jauh = Math.max(Math.abs(beda1 ?? 0), Math.abs(beda4 ?? 0));
 	const pindah = s.skpdId !== null && b.skpdId !== null && s.skpdId !== b.skpdId;
@@ -118,7 +133,10 @@ function bandingkanOrang<S extends OrangCocok, B extends OrangCocok>(s: S, b: B,
 }
 
 /** Pairs one slip apart with a similar name; the most similar names first, each entry once. */
-function cariMirip<S extends OrangCocok, B extends OrangCocok>(skpd: readonly S[], bpjs: readonly B[]): [S, B, BedaNip][] {
+function cariMirip<S extends OrangCocok, B extends OrangCocok>(
+	skpd: readonly S[],
+	bpjs: readonly B[]
+): [S, B, BedaNip][] {
 	const menurutKunci = new Map<string, B[]>();
 	for (const b of bpjs) for (const kunci of kunciMirip(b.nip)) tampung(menurutKunci, kunci, b);
 	const calon: { s: S; b: B; beda: BedaNip; nama: number }[] = [];
@@ -139,11 +157,16 @@ function cariMirip<S extends OrangCocok, B extends OrangCocok>(skpd: readonly S[
 	});
 }
 
-function rapikan<S extends OrangCocok, B extends OrangCocok>(pasangan: PasanganCocok<S, B>[], toleransi: Toleransi): HasilCocok<S, B> {
+function rapikan<S extends OrangCocok, B extends OrangCocok>(
+	pasangan: PasanganCocok<S, B>[],
+	toleransi: Toleransi
+): HasilCocok<S, B> {
 	const ke = new Map(KELAS_COCOK.map((kelas, i) => [kelas, i]));
 	const wakil = (p: PasanganCocok): OrangCocok => (p.skpd ?? p.bpjs)!;
 	pasangan.sort((a, b) => ke.get(a.kelas)! - ke.get(b.kelas)! || urutan(wakil(a), wakil(b)));
-	const banyak = Object.fromEntries(KELAS_COCOK.map((kelas) => [kelas, { skpd: 0, bpjs: 0 }])) as HasilCocok['banyak'];
+	const banyak = Object.fromEntries(
+		KELAS_COCOK.map((kelas) => [kelas, { skpd: 0, bpjs: 0 }])
+	) as HasilCocok['banyak'];
 	for (const { kelas, skpd, bpjs } of pasangan) {
 		if (skpd) banyak[kelas].skpd++;
 		if (bpjs) banyak[kelas].bpjs++;

@@ -1,5 +1,13 @@
 // The sentences of a Berita Acara: opening with the date in words, legal basis, statements and closing.
-import { formatRupiah, formatTanggal, namaBulan, namaBulanSaja, namaHari, terbilang, terbilangRupiah } from '$lib/core';
+import {
+	formatRupiah,
+	formatTanggal,
+	namaBulan,
+	namaBulanSaja,
+	namaHari,
+	terbilang,
+	terbilangRupiah
+} from '$lib/core';
 import { jumlahKelebihan, jumlahSetoran } from './berita-acara';
 import { keduanya } from './dua-bagian';
 import type { IsianBa, NaskahBa } from './petugas';
@@ -22,7 +30,11 @@ export const kalimatPembuka = (tanggal: string, tempat: string): string =>
 	`Pada ${tanggalDenganKata(tanggal)}, bertempat di ${tempat}, yang bertanda tangan di bawah ini:`;
 
 /** Title lines: the second names the agency and the month. */
-export function judulBa({ skpd, bulan, perubahanAtas }: Pick<NaskahBa, 'skpd' | 'bulan' | 'perubahanAtas'>): string[] {
+export function judulBa({
+	skpd,
+	bulan,
+	perubahanAtas
+}: Pick<NaskahBa, 'skpd' | 'bulan' | 'perubahanAtas'>): string[] {
 	return [
 		`BERITA ACARA PEMBAYARAN IWP${perubahanAtas ? ' (PERUBAHAN)' : ''}`,
 		'IURAN JAMINAN KESEHATAN PPU PENYELENGGARA NEGARA',
@@ -57,7 +69,9 @@ export function pernyataanBa(naskah: NaskahBa): string[] {
 			? `Kelebihan sebesar ${formatRupiah(keduanya(lebih))}, terdiri atas ${bagianBagian(lebih)}, diperhitungkan pada bulan berikutnya.`
 			: 'Kelebihan yang diketahui kemudian diperhitungkan pada bulan berikutnya setelah disetujui PIHAK KEDUA.',
 		...(atas
-			? [`Berita Acara ini mengubah dan menggantikan Berita Acara Nomor ${atas.nomorPemda} / ${atas.nomorBpjs} tanggal ${formatTanggal(atas.tanggal)}.`]
+			? [
+					`Berita Acara ini mengubah dan menggantikan Berita Acara Nomor ${atas.nomorPemda} / ${atas.nomorBpjs} tanggal ${formatTanggal(atas.tanggal)}.`
+				]
 			: [])
 	];
 }
@@ -66,4 +80,5 @@ export const kalimatPenutup = ({ rangkap }: Pick<IsianBa, 'rangkap'>): string =>
 	`Demikian Berita Acara ini dibuat dengan sebenarnya dalam rangkap ${rangkap} (${terbilang(rangkap)}) untuk dipergunakan sebagaimana mestinya.`;
 
 /** "Bogor, 16 Juli 2024" */
-export const tempatTanggal = ({ tempat, tanggal }: Pick<IsianBa, 'tempat' | 'tanggal'>): string => `${tempat}, ${formatTanggal(tanggal)}`;
+export const tempatTanggal = ({ tempat, tanggal }: Pick<IsianBa, 'tempat' | 'tanggal'>): string =>
+	`${tempat}, ${formatTanggal(tanggal)}`;

@@ -21,7 +21,10 @@ export interface UsulKompensasiBulan {
 }
 
 /** The oldest kelebihan first; each share only against its own shortage. @param kurang this month's, corrections included */
-export function usulKompensasiBulan(riwayat: readonly KelebihanBulan[], kurang: DuaBagian): UsulKompensasiBulan[] {
+export function usulKompensasiBulan(
+	riwayat: readonly KelebihanBulan[],
+	kurang: DuaBagian
+): UsulKompensasiBulan[] {
 	let masih = bagian(Math.max(0, kurang.bagian1), Math.max(0, kurang.bagian4));
 	const usul: UsulKompensasiBulan[] = [];
 	for (const satu of [...riwayat].sort((a, b) => (a.bulan < b.bulan ? -1 : 1))) {
@@ -30,7 +33,8 @@ export function usulKompensasiBulan(riwayat: readonly KelebihanBulan[], kurang: 
 		const p4 = usulKompensasi(Math.max(0, ada.bagian4), masih.bagian4);
 		masih = bagian(p1.disetor, p4.disetor);
 		const dipakai = bagian(p1.dipakai, p4.dipakai);
-		if (dipakai.bagian1 + dipakai.bagian4 > 0) usul.push({ bulanAsal: satu.bulan, dipakai, sisa: bagian(p1.sisa, p4.sisa) });
+		if (dipakai.bagian1 + dipakai.bagian4 > 0)
+			usul.push({ bulanAsal: satu.bulan, dipakai, sisa: bagian(p1.sisa, p4.sisa) });
 	}
 	return usul;
 }

@@ -46,7 +46,10 @@ function dice(a: string, b: string): number {
 function singkatan(a: string[], b: string[]): boolean {
 	if (a.length !== b.length) return false;
 	const awal = (x: string, y: string): boolean => x.length === 1 && y.startsWith(x);
-	return a.every((x, i) => x === b[i] || awal(x, b[i]!) || awal(b[i]!, x)) && a.some((x, i) => x.length > 1 && x === b[i]);
+	return (
+		a.every((x, i) => x === b[i] || awal(x, b[i]!) || awal(b[i]!, x)) &&
+		a.some((x, i) => x.length > 1 && x === b[i])
+	);
 }
 
 export type BedaNip = 'satu_angka' | 'kurang_satu' | 'tertukar';

@@ -3,8 +3,12 @@ import { POLA_BPJS, POLA_PEMDA, nomorBerikut, nomorSudahDipakai, susunNomor } fr
 
 describe('the numbers of a Berita Acara', () => {
 	it('follow the templates of both offices', () => {
-		expect(susunNomor(POLA_PEMDA, { seq: 2812, unit: 'Sekret', tanggal: '2024-07-16' })).toBe('900/2812-Sekret/VII/2024');
-		expect(susunNomor(POLA_BPJS, { seq: 2071, kode: 'XI-08', tanggal: '2022-12-05' })).toBe('2071/BA/XI-08/1222');
+		expect(susunNomor(POLA_PEMDA, { seq: 2812, unit: 'Sekret', tanggal: '2024-07-16' })).toBe(
+			'900/2812-Sekret/VII/2024'
+		);
+		expect(susunNomor(POLA_BPJS, { seq: 2071, kode: 'XI-08', tanggal: '2022-12-05' })).toBe(
+			'2071/BA/XI-08/1222'
+		);
 	});
 
 	it('go on after the highest of the same year, void ones included, with the same unit', () => {
@@ -18,7 +22,9 @@ describe('the numbers of a Berita Acara', () => {
 	});
 
 	it('begin at one in a new year, keeping the branch', () => {
-		expect(nomorBerikut(POLA_BPJS, [{ nomor: '2071/BA/XI-08/1222', tanggal: '2022-12-05' }], '2023-01-09')).toBe('1/BA/XI-08/0123');
+		expect(
+			nomorBerikut(POLA_BPJS, [{ nomor: '2071/BA/XI-08/1222', tanggal: '2022-12-05' }], '2023-01-09')
+		).toBe('1/BA/XI-08/0123');
 		expect(nomorBerikut(POLA_BPJS, [], '2023-01-09', { kode: 'XI-08' })).toBe('1/BA/XI-08/0123');
 	});
 

@@ -80,7 +80,13 @@ export function nomorBerikut(
 }
 
 /** A number may be used once in a year, however spaces and letters are written. */
-export const nomorSudahDipakai = (nomor: string, tanggal: string, terpakai: readonly NomorTerpakai[]): boolean => {
+export const nomorSudahDipakai = (
+	nomor: string,
+	tanggal: string,
+	terpakai: readonly NomorTerpakai[]
+): boolean => {
 	const baku = (teks: string): string => teks.replace(/\s+/g, '').toUpperCase();
-	return terpakai.some((satu) => tahunDari(satu.tanggal) === tahunDari(tanggal) && baku(satu.nomor) === baku(nomor));
+	return terpakai.some(
+		(satu) => tahunDari(satu.tanggal) === tahunDari(tanggal) && baku(satu.nomor) === baku(nomor)
+	);
 };

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BahanMatriks, KUNCI_REKAP, bagian, bulanTriwulan, keduanya, matriksRekap, selRekap, usulKompensasiBulan } from '.';
+import {
+	type BahanMatriks,
+	KUNCI_REKAP,
+	bagian,
+	bulanTriwulan,
+	keduanya,
+	matriksRekap,
+	selRekap,
+	usulKompensasiBulan
+} from '.';
 
 const bahan = (seharusnya: number, gaji: number, koreksi = 0, kompensasi = 0, disetor = 0) => ({
 	seharusnya: bagian(seharusnya, 4 * seharusnya),
@@ -29,11 +38,18 @@ describe('the quarterly matrix', () => {
 	});
 
 	it('adds papers of one agency and month, and leaves a blank where there is none', () => {
-		const m = matriksRekap([{ id: 'a', nama: 'Dinas A' }, { id: 'b', nama: 'Dinas B' }], bulanTriwulan('2026-11-01'), [
-			{ skpdId: 'a', bulan: '2026-10-01', bahan: bahan(100, 40) },
-			{ skpdId: 'a', bulan: '2026-10-01', bahan: bahan(10, 5) },
-			{ skpdId: 'lain', bulan: '2026-10-01', bahan: bahan(999, 0) }
-		]);
+		const m = matriksRekap(
+			[
+				{ id: 'a', nama: 'Dinas A' },
+				{ id: 'b', nama: 'Dinas B' }
+			],
+			bulanTriwulan('2026-11-01'),
+			[
+				{ skpdId: 'a', bulan: '2026-10-01', bahan: bahan(100, 40) },
+				{ skpdId: 'a', bulan: '2026-10-01', bahan: bahan(10, 5) },
+				{ skpdId: 'lain', bulan: '2026-10-01', bahan: bahan(999, 0) }
+			]
+		);
 		expect(m.baris[0]?.sel.map((sel) => sel && keduanya(sel.kekurangan))).toEqual([325, null, null]);
 		expect(m.baris[1]?.sel).toEqual([null, null, null]);
 		expect(keduanya(m.jumlah.kekurangan)).toBe(325);
@@ -49,7 +65,11 @@ describe('the quarterly matrix', () => {
 		});
 		fc.assert(
 			fc.property(fc.array(satu, { maxLength: 30 }), (daftar) => {
-				const m = matriksRekap(['a', 'b', 'c'].map((id) => ({ id, nama: id })), bulanTriwulan('2026-10-01'), daftar);
+				const m = matriksRekap(
+					['a', 'b', 'c'].map((id) => ({ id, nama: id })),
+					bulanTriwulan('2026-10-01'),
+					daftar
+				);
 				for (const kunci of KUNCI_REKAP)
 					for (const b of ['bagian1', 'bagian4'] as const) {
 						const sum = (angka: number[]): number => angka.reduce((x, y) => x + y, 0);
@@ -74,6 +94,11 @@ describe('the proposed compensation', () => {
 	});
 
 	it('proposes nothing in a month without a shortage', () => {
-		expect(usulKompensasiBulan([{ bulan: '2026-10-01', kelebihan: bagian(5, 5), terpakai: bagian(0, 0) }], bagian(-10, 0))).toEqual([]);
+		expect(
+			usulKompensasiBulan(
+				[{ bulan: '2026-10-01', kelebihan: bagian(5, 5), terpakai: bagian(0, 0) }],
+				bagian(-10, 0)
+			)
+		).toEqual([]);
 	});
 });

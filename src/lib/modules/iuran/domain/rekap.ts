@@ -18,7 +18,15 @@ export interface SelRekap extends BahanRekap {
 	/** seharusnya + koreksi − kompensasi − dipotong gaji − disetor: above zero is still owed, below zero is a kelebihan. */
 	selisih: DuaBagian;
 }
-export const KUNCI_REKAP = ['seharusnya', 'dipotongGaji', 'kekurangan', 'koreksi', 'kompensasi', 'disetor', 'selisih'] as const;
+export const KUNCI_REKAP = [
+	'seharusnya',
+	'dipotongGaji',
+	'kekurangan',
+	'koreksi',
+	'kompensasi',
+	'disetor',
+	'selisih'
+] as const;
 export type KunciRekap = (typeof KUNCI_REKAP)[number];
 export const JUDUL_REKAP: Readonly<Record<KunciRekap, string>> = {
 	seharusnya: 'Seharusnya',

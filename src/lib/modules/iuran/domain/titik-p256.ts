@@ -4,7 +4,8 @@ const P = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
 const B = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
 
 const dariBita = (bita: Uint8Array): bigint => bita.reduce((n, satu) => (n << 8n) | BigInt(satu), 0n);
-const keBita = (n: bigint): Uint8Array => Uint8Array.from({ length: 32 }, (_, i) => Number((n >> BigInt(8 * (31 - i))) & 255n));
+const keBita = (n: bigint): Uint8Array =>
+	Uint8Array.from({ length: 32 }, (_, i) => Number((n >> BigInt(8 * (31 - i))) & 255n));
 const modP = (n: bigint): bigint => ((n % P) + P) % P;
 
 function pangkat(dasar: bigint, eksponen: bigint): bigint {
