@@ -16,11 +16,12 @@ let paper: string;
 const NAMES = { cocok: 'Cocok', selisih: 'Selisih iuran', hanya_skpd: 'Hanya di SKPD', hanya_bpjs: 'Hanya di BPJS', pindah_skpd: 'Pindah SKPD', nip_mirip: 'NIP mirip' };
 
 /** SETDA as BPJS has it: one amount off, one digit off, one person missing, one in another agency, one nobody knows. */
-function plant(rows: Record<string, unknown>[]): string {
+function plant(rows: Record<string, unknown>[], shared: ReadonlyMap<string, { iuran1: number; iuran4: number }>): string {
 	const rule = parameterPada('2026-11-01');
 	const lines = rows.map((row, i) => {
 		const b = uraiBaris(row as never);
-		const { iuran1, iuran4 } = hitungIuran(b, rule);
+		// Whoever is paid by two agencies is charged a part in each.
+		const { iuran1, iuran4 } = shared.get(b.nip) ?? hitungIuran(b, rule);
 		const nip = i === 1 ? b.nip.slice(0, 17) + ((Number(b.nip[17]) + 1) % 10) : b.nip;
 		return [nip, b.nama, i === 3 ? 'KECBOTIM' : 'SETDA', i === 0 ? iuran1 + 1_000 : iuran1, iuran4];
 	});
@@ -34,7 +35,10 @@ beforeAll(async () => {
 	server = await Server.start({ site: inject('site'), template: inject('data') });
 	api = await Api.signIn(server.url, BPJS);
 	paper = String((await api.paper('SETDA', '2026-11-01'))?.id);
-	list = plant(await api.rows(`baris_kertas_kerja?kertas_kerja_id=eq.${paper}&deleted_at=is.null&order=urut`));
+	type Across = { nip: string; papers: { kertas_kerja_id: string; iuran1: number; iuran4: number }[] };
+	const across = await api.call<Across[]>('pagu_lintas', { p_bulan: '2026-11-01' });
+	const shared = new Map(across.flatMap(({ nip, papers }) => papers.filter((one) => one.kertas_kerja_id === paper).map((one) => [nip, one] as const)));
+	list = plant(await api.rows(`baris_kertas_kerja?kertas_kerja_id=eq.${paper}&deleted_at=is.null&order=urut`), shared);
 	officer = await open(server.url, BPJS, LAPTOP);
 });
 afterAll(async () => {
@@ -82,8 +86,9 @@ describe('the review', () => {
 	it('goes by keyboard alone, from the list to a correction with its reason', async () => {
 		const { page } = officer;
 		await page.getByRole('button', { name: NAMES.selisih, exact: true }).click();
-		await eventually(() => page.getByRole('option').count()).toBe(1);
-		await page.getByRole('listbox').focus();
+		const list = page.getByRole('listbox', { name: 'Hasil pencocokan' });
+		await eventually(() => list.getByRole('option').count()).toBe(1);
+		await list.focus();
 		await page.keyboard.press('j');
 		await page.keyboard.press('i');
 		const form = page.getByRole('form', { name: 'Input kekurangan atau kelebihan IWP' });
@@ -98,7 +103,7 @@ describe('the review', () => {
 		// Beside the treasurer's figure, never over it.
 		await eventually(() => page.getByTestId('rekap-koreksi').textContent()).toContain('10.966.390');
 		await eventually(() => page.getByTestId('rekap-koreksi').textContent()).toContain('54.832.926');
-		await page.getByRole('button', { name: 'Tutup' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Tutup' }).click();
 	});
 
 	it('shows a recap of the month that foots', async () => {
@@ -114,6 +119,7 @@ describe('the review', () => {
 		const { page } = officer;
 		await page.getByRole('tab', { name: 'Lintas SKPD' }).click();
 		await page.getByText(/Dihitung server/).waitFor();
+		await page.getByRole('row', { name: /Zahra Maryani.*120\.000 \/ 120\.000.*480\.000 \/ 480\.000.*Sampai batas/ }).waitFor();
 	});
 });
 
