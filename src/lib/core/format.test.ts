@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAngka, formatJam, formatKurung, formatRupiah, formatTanggal, formatWaktu, namaHari } from '.';
+import { formatRingkas, formatAngka, formatJam, formatKurung, formatRupiah, formatTanggal, formatWaktu, namaHari } from '.';
 
 describe('numbers', () => {
 	it('are grouped by dots; blank is no text and zero is 0', () => {
@@ -19,6 +19,12 @@ describe('numbers', () => {
 		expect(formatKurung(-1_234)).toBe('(1.234)');
 		expect(formatKurung(1_234)).toBe('1.234');
 		expect(formatKurung(null)).toBe('');
+	});
+});
+
+describe('labels of charts', () => {
+	it('are cut, not rounded up, to one digit behind the comma, and to whole millions from a hundred on', () => {
+		expect([0, 999, 1_000, 84_199_999, 383_133_971, 1_299_999_999, -296_611].map(formatRingkas)).toEqual(['0', '999', '1 rb', '84,1 jt', '383 jt', '1,2 M', '-296 rb']);
 	});
 });
 

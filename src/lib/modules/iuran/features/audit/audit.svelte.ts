@@ -1,5 +1,6 @@
 // The log before its reader: pages on request, the check of the chain, and the export in parts.
 import { app } from '$lib/app';
+import { formatAngka } from '$lib/core';
 import { type CatatanAudit, type HasilRantai, type SaringAudit, bacaAudit, bacaEkspor, periksaRantai } from '../../data';
 
 const HALAMAN = 50;
@@ -73,7 +74,7 @@ export class KendaliAudit {
 			this.rantai = rantai;
 			const { berkasAudit } = await import('../../documents/ekspor-audit');
 			const { downloadFile } = await import('$lib/documents/download');
-			downloadFile(berkasAudit(bentuk, semua, kalimatRantai(rantai), hari));
+			downloadFile(berkasAudit(bentuk, semua, `${kalimatRantai(rantai)}; kepala ${rantai.kepala ?? '–'}`, hari));
 		} catch (sebab) {
 			this.galat = `Ekspor berhenti dan tidak ada berkas yang dibuat. ${kalimat(sebab)}`;
 		} finally {
@@ -89,5 +90,5 @@ export class KendaliAudit {
 
 const kalimat = (sebab: unknown): string => (sebab instanceof Error ? sebab.message : 'Server belum menjawab. Coba lagi.');
 
-export const kalimatRantai = ({ utuh, banyak, rusakDi, kepala }: HasilRantai): string =>
-	utuh ? `Rantai utuh: ${banyak} catatan, kepala ${kepala ?? '–'}` : `Rantai putus di catatan nomor ${rusakDi ?? '?'} dari ${banyak}`;
+export const kalimatRantai = ({ utuh, banyak, rusakDi }: HasilRantai): string =>
+	utuh ? `Rantai utuh: ${formatAngka(banyak)} catatan` : `Rantai putus di catatan nomor ${rusakDi === null ? '?' : formatAngka(rusakDi)}`;

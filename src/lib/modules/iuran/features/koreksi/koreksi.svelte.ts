@@ -3,13 +3,15 @@ import { app } from '$lib/app';
 import { namaBulan } from '$lib/core';
 import type { LocalStore } from '$lib/sync';
 import { BeritaAcaraRepository, type IsianKoreksi, type IsianLampiran, type KertasKerja, KertasKerjaRepository, PetugasRepository } from '../../data';
-import type { KelebihanBulan, KoreksiIwp, UsulKompensasiBulan } from '../../domain';
+import type { KelebihanBulan, KoreksiIwp, Lampiran, UsulKompensasiBulan } from '../../domain';
 import { Live } from '../live.svelte';
 import { type RekapKoreksi, kelebihanLalu, rekapKoreksi, usulUntuk } from './rekapKoreksi';
 
 interface Isi {
 	daftar: KoreksiIwp[];
 	lalu: KelebihanBulan[];
+	/** Evidence kept beside the corrections. */
+	bukti: Lampiran[];
 }
 
 export class KendaliKoreksi {
@@ -23,7 +25,7 @@ export class KendaliKoreksi {
 		readonly store: LocalStore = app.store
 	) {
 		this.#petugas = new PetugasRepository(store);
-		this.#isi = new Live<Isi>(store, ['koreksi_iwp', 'kertas_kerja', 'pembayaran'], { daftar: [], lalu: [] }, () => this.#baca());
+		this.#isi = new Live<Isi>(store, ['koreksi_iwp', 'kertas_kerja', 'pembayaran', 'lampiran'], { daftar: [], lalu: [], bukti: [] }, () => this.#baca());
 	}
 
 	async #baca(): Promise<Isi> {
@@ -31,11 +33,15 @@ export class KendaliKoreksi {
 		const semua = (await new KertasKerjaRepository(this.store).daftar()).filter((k) => k.skpdId === kertas.skpdId);
 		const koreksi = (await this.#petugas.semuaKoreksi()).filter((k) => k.skpdId === kertas.skpdId);
 		const pembayaran = await new BeritaAcaraRepository(this.store).semuaPembayaran();
-		return { daftar: koreksi.filter((k) => k.kertasKerjaId === kertas.id), lalu: kelebihanLalu(kertas, semua, koreksi, pembayaran) };
+		const bukti = (await new BeritaAcaraRepository(this.store).lampiran(kertas.id)).filter((l) => l.untuk === 'koreksi');
+		return { daftar: koreksi.filter((k) => k.kertasKerjaId === kertas.id), lalu: kelebihanLalu(kertas, semua, koreksi, pembayaran), bukti };
 	}
 
 	get daftar(): KoreksiIwp[] {
 		return this.#isi.current.daftar;
+	}
+	get bukti(): Lampiran[] {
+		return this.#isi.current.bukti;
 	}
 	get siap(): boolean {
 		return this.#isi.ready;

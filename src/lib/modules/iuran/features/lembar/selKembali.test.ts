@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SelKembali } from '../../domain';
-import { KOLOM_KEMBALI, bolehSel, catatanBaris, catatanSel, judulKolom, kunciKolom, petaKembali } from './selKembali';
+import { KOLOM_KEMBALI, bolehSel, catatanBaris, catatanSel, judulKolom, kunciKolom, petaGrid, petaKembali } from './selKembali';
 
 const sel = (barisId: string, kolom: string | null, catatan: string, selesaiPada: string | null = null): SelKembali => ({
 	id: `${barisId}-${kolom}`, kertasKerjaId: 'k', revisi: 0, barisId, kolom, catatan, oleh: null, pada: '2026-11-20T00:00:00Z', selesaiPada
@@ -28,6 +28,12 @@ describe('what was sent back', () => {
 		expect(catatanSel(peta, 'a', 'nama')).toBeNull();
 		expect(catatanSel(peta, 'b', 'nama')).toBe('Dikembalikan BPJS: Orang ini sudah pindah.');
 		expect(catatanBaris(peta, 'b')).toBe('Orang ini sudah pindah.');
+	});
+	it('marks in the grid the named cells, and every typed cell of a returned row', () => {
+		const grid = petaGrid(peta);
+		expect([...(grid?.get('a') ?? [])]).toEqual([['tunjEselon', 'Belum diisi.']]);
+		expect(grid?.get('b')?.size).toBe(22);
+		expect(petaGrid(null)).toBeUndefined();
 	});
 	it('joins two notes about one cell', () => {
 		const dua = petaKembali([sel('a', 'nip', 'Kurang satu angka.'), sel('a', 'nip', 'Periksa SK.')]);
