@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gerbang, NIP_BERSAMA, PELAKU, argumenAjukan, buatDunia, cobaKirim, gerbangLite, gerbangPostgres, kirim } from '../support/aktor';
 import { KOTA, bukaBulan, siapkanSkpd } from '../support/backend';
+import { kunciBaru } from '../support/meja';
 import { type Postgres, mulaiPostgres } from '../support/postgres';
+import { langkahMeja } from './audit-meja';
 
 type Catatan = { id: number; aktor: string; peran_db: string; aksi: string; tabel: string; kunci: string; skpd_id: string; alasan: string | null; beda: Record<string, unknown> };
 type Baris = Record<string, unknown>;
@@ -39,6 +41,9 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 		const kk = randomUUID();
 		const impor = randomUUID();
 		const orang = randomUUID();
+		const sel = randomUUID();
+		/** Every command that went through here and was accepted. */
+		const terkirim = new Set<unknown>();
 
 		beforeAll(async () => {
 			skpd = await siapkanSkpd(g, 'AUDIT');
@@ -52,11 +57,12 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 		async function catatan(siapa: 'bendahara' | 'admin_bpjs' | 'admin_bkad', mutasi: Baris): Promise<Catatan[]> {
 			const sebelum = await ujung(g);
 			await kirim(g, siapa, [mutasi]);
+			terkirim.add(mutasi.cmd);
 			return sesudah(g, sebelum);
 		}
 		const baris = (isi: Baris) => ({ t: 'baris_kertas_kerja', id: orang, base: null, set: { kertas_kerja_id: kk, nip: NIP_BERSAMA, nama: 'Ratna', ...isi } });
 
-		it('stands for every command of the registry, with who, where, why and what', async () => {
+		it('stands for every command up to the approval, with who, where, why and what', async () => {
 			const baru = randomUUID();
 			// In the order of a month: command, person, what it is sent with, tables it leaves entries in.
 			const urutan: [string, 'bendahara' | 'admin_bpjs' | 'admin_bkad', string, () => Promise<Baris> | Baris, unknown[], string[]][] = [
@@ -71,13 +77,11 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 				['tarik_pengajuan', 'bendahara', skpd, () => ({ kertas_kerja_id: kk }), [], ['kertas_kerja', 'riwayat_kertas_kerja']],
 				['ajukan', 'bendahara', skpd, () => argumenAjukan(g.sql, skpd, kk), [], ['kertas_kerja', 'riwayat_kertas_kerja']],
 				['periksa', 'admin_bpjs', skpd, () => ({ kertas_kerja_id: kk }), [], ['kertas_kerja', 'riwayat_kertas_kerja']],
-				['kembalikan', 'admin_bpjs', skpd, () => ({ kertas_kerja_id: kk, catatan: 'Periksa NIP' }), [], ['kertas_kerja', 'riwayat_kertas_kerja']],
-				['ajukan', 'bendahara', skpd, () => argumenAjukan(g.sql, skpd, kk), [], ['kertas_kerja', 'riwayat_kertas_kerja']],
+				['kembalikan', 'admin_bpjs', skpd, () => ({ kertas_kerja_id: kk, catatan: 'Periksa NIP', sel: [{ id: sel, baris_id: orang, kolom: 'nip', catatan: 'Sama?' }] }), [], ['kertas_kerja', 'revisi_beku', 'riwayat_kertas_kerja', 'sel_kembali']],
+				['ajukan', 'bendahara', skpd, () => argumenAjukan(g.sql, skpd, kk), [], ['kertas_kerja', 'riwayat_kertas_kerja', 'sel_kembali']],
 				['periksa', 'admin_bpjs', skpd, () => ({ kertas_kerja_id: kk }), [], ['kertas_kerja', 'riwayat_kertas_kerja']],
 				['setujui', 'admin_bpjs', skpd, () => ({ kertas_kerja_id: kk }), [], ['kertas_kerja', 'riwayat_kertas_kerja']]
 			];
-			const perintah = await g.sql<{ nama: string }>('select nama from privat.perintah order by 1');
-			expect([...new Set(urutan.map(([cmd]) => cmd))].sort()).toEqual(perintah.map((p) => p.nama));
 			const akun = { bendahara, admin_bpjs: bpjs, admin_bkad: bkad };
 			for (const [cmd, siapa, scope, args, rows, tabel] of urutan) {
 				const ada = await catatan(siapa, { scope, cmd, args: await args(), rows });
@@ -87,12 +91,35 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 			await utuh(g);
 		});
 
+		it('stands for every command of the officer\'s desk, with the reason and each changed column, old and new', async () => {
+			const kunci = { bendahara: await kunciBaru(), admin_bpjs: await kunciBaru() };
+			const akun = { bendahara, admin_bpjs: bpjs, admin_bkad: bkad };
+			for (const { cmd, siapa, scope, args, alasan, jejak } of await langkahMeja({ sql: g.sql, skpd, kertas: kk, orang, kunci, akun })) {
+				const ada = await catatan(siapa, { scope, cmd, args: await args() });
+				for (const c of ada) expect(c, cmd).toMatchObject({ aktor: akun[siapa], skpd_id: scope, alasan: cmd + alasan });
+				expect(ada.map(({ tabel }) => tabel).sort(), cmd).toEqual(Object.keys(jejak).sort().map((t) => `public.${t}`));
+				expect(Object.fromEntries(ada.map(({ tabel, aksi, kunci, beda }) => [tabel.slice(7), { aksi, kunci, beda }])), cmd).toEqual(jejak);
+			}
+			// The registry holds none that was not sent here or before.
+			const perintah = await g.sql<{ nama: string }>('select nama from privat.perintah order by 1');
+			expect([...terkirim].sort()).toEqual(perintah.map((p) => p.nama));
+			await utuh(g);
+		});
+
+		it('does not hold the contents of a file that was kept', async () => {
+			// As it was sent, and as a column of bytes would be written.
+			for (const isi of [Buffer.from('%PDF-1.4').toString('base64').slice(0, 10), Buffer.from('%PDF-1.4').toString('hex')])
+				expect(await g.sql('select id from audit.log where position($1 in beda::text) > 0', [isi])).toEqual([]);
+		});
+
 		it('names the reason, the file and the columns that changed, old and new', async () => {
 			const log = await g.sql<Catatan>(`select * from audit.log where skpd_id = $1 order by id`, [skpd]);
 			expect(log.find((c) => c.alasan?.startsWith('kembalikan') && c.tabel === 'public.kertas_kerja')).toMatchObject({
 				alasan: 'kembalikan: Periksa NIP',
 				beda: { status: ['diperiksa', 'perlu_perbaikan'], catatan: [null, 'Periksa NIP'] }
 			});
+			const dikembalikan = log.filter((c) => c.tabel === 'public.sel_kembali');
+			expect(dikembalikan).toMatchObject([{ aksi: 'INSERT', kunci: sel, beda: { kolom: 'nip', catatan: 'Sama?' } }, { aksi: 'UPDATE', kunci: sel, beda: { selesai_pada: [null, expect.any(String)] } }]);
 			expect(log.find((c) => c.tabel === 'public.impor' && c.aksi === 'INSERT')?.alasan).toBe('terapkan_impor: mei.xlsx');
 			expect(log.find((c) => c.tabel === 'public.baris_kertas_kerja' && c.aksi === 'INSERT')).toMatchObject({ kunci: orang, beda: { nip: NIP_BERSAMA, tpp_beban_kerja: 3_000_000 } });
 			expect(log.every((c) => !('revision' in c.beda) && !('changed_at' in c.beda))).toBe(true);
