@@ -163,6 +163,18 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 		return [sisa?.b1 ?? 0, sisa?.b4 ?? 0];
 	};
 
+	type Koreksi = (typeof koreksi) extends fc.Arbitrary<infer T> ? T : never;
+	/** One correction; what is set against this month is never more than is left, so that the command takes it. */
+	async function catat(scope: string, kertasId: string, baris: string[], { asal, bagian: acak, orang, batal }: Koreksi): Promise<void> {
+		const [sisa1, sisa4] = await kelebihan(scope);
+		const [bagian1, bagian4] = asal === 'kompensasi' ? [-Math.min(sisa1, Math.abs(acak[0])), -Math.min(sisa4, Math.abs(acak[1]))] : acak;
+		if (bagian1 === 0 && bagian4 === 0) return;
+		const id = randomUUID();
+		const untuk = { baris_id: orang === null ? null : baris[orang], bulan_asal: asal === 'periksa' ? null : SUMBER };
+		await bpjs(scope, 'input_koreksi', { id, kertas_kerja_id: kertasId, asal, ...untuk, bagian1, bagian4, alasan: 'hasil pemeriksaan' });
+		if (batal) await bpjs(scope, 'batalkan_koreksi', { id, alasan: 'salah hitung' });
+	}
+
 	it(`freezes ${BANYAK} random papers with corrections and kompensasi as the device previews them, sums and all`, async () => {
 		for (const scope of skpd) {
 			const id = randomUUID();
@@ -179,16 +191,7 @@ describe.each(SASARAN)('%s', (_nama, buka) => {
 			const kolom = (b: object): Baris => Object.fromEntries(Object.entries(b).map(([kunci, nilai]) => [keKolom(kunci), nilai]));
 			const orang = acak.nip.map((nip, i) => ({ ...kolom(acak.isi[i] ?? {}), nip, nama: `Pegawai ${nip.slice(-2)}`, ...(jenis === 'tpp_pppk' ? { status_asn: 'PPPK' } : {}) }));
 			const baris = await ajukan(scope, id, bulan, jenis, orang);
-			for (const satu of acak.koreksi) {
-				const [sisa1, sisa4] = await kelebihan(scope);
-				// What is set against this month: never more than is left, so that the command takes it.
-				const [bagian1, bagian4] = satu.asal === 'kompensasi' ? [-Math.min(sisa1, Math.abs(satu.bagian[0])), -Math.min(sisa4, Math.abs(satu.bagian[1]))] : satu.bagian;
-				if (bagian1 === 0 && bagian4 === 0) continue;
-				const koreksiId = randomUUID();
-				const args = { id: koreksiId, kertas_kerja_id: id, baris_id: satu.orang === null ? null : baris[satu.orang], asal: satu.asal, bulan_asal: satu.asal === 'periksa' ? null : SUMBER, bagian1, bagian4 };
-				await bpjs(scope, 'input_koreksi', { ...args, alasan: 'hasil pemeriksaan' });
-				if (satu.batal) await bpjs(scope, 'batalkan_koreksi', { id: koreksiId, alasan: 'salah hitung' });
-			}
+			for (const satu of acak.koreksi) await catat(scope, id, baris, satu);
 			await bpjs(scope, 'setujui', { kertas_kerja_id: id });
 			let menggantikan: string | null = null;
 			for (const ke of acak.perubahan ? ['a', 'b'] : ['a']) {
