@@ -133,7 +133,7 @@ export const TABEL: Record<string, HarapanTabel> = {
 /** Tables nobody reaches through the API, whatever the backend grants. */
 export const TABEL_TERTUTUP = [
 	'audit.log', 'privat.zaman', 'privat.kode_undangan', 'privat.tabel_sinkron', 'privat.klien', 'privat.putusan', 'privat.titipan', 'privat.transisi',
-	'privat.perintah', 'privat.impor_sebelum', 'privat.iuran_ditetapkan', 'privat.lampiran_isi'
+	'privat.perintah', 'privat.impor_sebelum', 'privat.iuran_ditetapkan', 'privat.lampiran_isi', 'privat.perintah_terlaksana'
 ];
 
 /** ok: an answer (never with rows of another agency); tolak: refused by name; buta: an answer without content */

@@ -199,6 +199,39 @@ describe('an entry the server stumbles over without a verdict', () => {
 		expect(await device.issues()).toEqual([]);
 	});
 
+	it('that was carried out without anybody hearing of it takes effect once, and nobody is told that it was refused', async () => {
+		await b.sql(`update public.kertas_kerja set status = 'diajukan' where id = $1`, [kk]);
+		const officer = new Device(await b.akun('admin_bpjs'));
+		await officer.sync();
+		let deaf = true;
+		officer.restart((real) => ({
+			...real,
+			push: async (...args) => {
+				const answer = await real.push(...args);
+				if (deaf && args[2].length > 0) throw new TransportError('server');
+				return answer;
+			}
+		}));
+		await officer.store.command({
+			scope: skpd,
+			cmd: 'periksa',
+			args: { kertas_kerja_id: kk },
+			effects: [{ t: 'kertas_kerja', id: kk, parent: skpd, set: { status: 'diperiksa' } }],
+			label: 'Periksa'
+		});
+		for (let round = 0; round < 14; round++) await officer.sync().catch(() => {});
+		expect((await officer.store.outbox()).map(({ state }) => state)).toEqual(['parked']);
+		deaf = false;
+		officer.clock += 600_000;
+		await officer.settle();
+		expect(await officer.issues()).toEqual([]);
+		expect(await b.sql(`select peristiwa from public.riwayat_kertas_kerja where kertas_kerja_id = $1`, [kk])).toEqual([{ peristiwa: 'periksa' }]);
+		// The same decision given once more is another act, and is judged.
+		await officer.store.command({ scope: skpd, cmd: 'periksa', args: { kertas_kerja_id: kk }, label: 'Periksa' });
+		await officer.settle();
+		expect(await officer.issues()).toMatchObject([{ status: 'rejected', code: 'status_tidak_sesuai', cmd: 'periksa' }]);
+	});
+
 	it('is tried again after a while, also when the clock of the device is put back meanwhile', async () => {
 		let broken = true;
 		await device.add(skpd, kk, 'Racun');

@@ -1,4 +1,5 @@
 // Which entries may travel together now, and in which shape. Pure.
+import { v5 } from 'uuid';
 import type { WireMutation } from './transport';
 import { same } from './same';
 import type { Entry, OutboxRow, WireRow } from './types';
@@ -83,6 +84,15 @@ export function rebased(row: OutboxRow, server: WireRow | undefined): OutboxRow 
 	return current ? { ...row, base: server.revision } : row;
 }
 
+/** Makes names of acts out of what never changes in an entry. */
+const ACTS = '5b1d6f0e-2c53-4f8b-9d61-7f3c1f6f0a52';
+
+/**
+ * The name of a command, the same however often and under whatever number it is sent: it takes effect once. Its place
+ * in this device's queue tells it from an equal one of the same millisecond.
+ */
+const actOf = ({ mid, at, scope, cmd, args }: Entry): string => v5(JSON.stringify([mid, at, scope, cmd, args]), ACTS);
+
 /** The entry as sent, and the parts that must be sent ahead. A deletion says only that on the wire. */
 export function toWire(entry: Entry): { mutation: WireMutation; parts: WireMutation['rows'][] } {
 	const rows = entry.rows.map(({ t, id, base, set, was }) => ({
@@ -96,7 +106,7 @@ export function toWire(entry: Entry): { mutation: WireMutation; parts: WireMutat
 		mid: entry.wire,
 		scope: entry.scope,
 		cmd: entry.cmd,
-		args: entry.args,
+		args: entry.cmd === null ? entry.args : { ...entry.args, _kunci: actOf(entry) },
 		rows
 	};
 	const bytes = entry.cmd === null ? 0 : JSON.stringify(rows).length;
