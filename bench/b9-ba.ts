@@ -1,7 +1,7 @@
-// B9, printing: 60 Berita Acara of 100 people each in one file, against jsPDF writing only the tables of their annexes.
+// Part of B9, printing: 60 Berita Acara of 100 people each in one file, against jsPDF writing only the tables of their annexes.
 import { jsPDF } from 'jspdf';
 import { autoTable } from 'jspdf-autotable';
-import { base64url, formatKurung, formatNip } from '../src/lib/core';
+import { base64url, formatKurung, formatNip, formatStrip } from '../src/lib/core';
 import { type CetakBa, banyakBeritaAcaraPdf } from '../src/lib/modules/iuran/documents/ekspor-ba';
 import type { OrangBa, TandaTangan } from '../src/lib/modules/iuran/domain';
 import { HASH, naskah, orangBanyak } from '../tests/documents/ba-contoh';
@@ -16,7 +16,7 @@ const WIDTHS = [9, 67, 12, 27, 27, 25, 25, 27, 25, 33];
 /** What stands in the annex: two texts in most cells. */
 function cells(o: OrangBa, i: number): string[] {
 	const two = (a: number, b: number): string =>
-		[a, b].map((n) => (n === 0 ? '-' : formatKurung(n))).join('\n');
+		[a, b].map(formatStrip).join('\n');
 	return [
 		String(i + 1),
 		`${o.nama}\n${formatNip(o.nip)}`,

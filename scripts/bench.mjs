@@ -1,4 +1,5 @@
 // `npm run bench`: the budgets, measured side by side in one run. Usage: npm run bench -- [B1 … B9]
+// B9 is the files we hand out: .xlsx, PDF, and the Berita Acara of a whole city.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ROOT, ensureBuild, ensureDependencies, ensureEnv, requireNode } from './prepare.mjs';

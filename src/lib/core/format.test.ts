@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatRingkas, formatAngka, formatJam, formatKurung, formatRupiah, formatTanggal, formatWaktu, namaHari } from '.';
+import { formatRingkas, formatAngka, formatJam, formatKurung, formatRupiah, formatStrip, formatTanggal, formatWaktu, namaHari } from '.';
 
 describe('numbers', () => {
 	it('are grouped by dots; blank is no text and zero is 0', () => {
@@ -19,6 +19,7 @@ describe('numbers', () => {
 		expect(formatKurung(-1_234)).toBe('(1.234)');
 		expect(formatKurung(1_234)).toBe('1.234');
 		expect(formatKurung(null)).toBe('');
+		expect([0, -0, null, -1_234, 1_234].map(formatStrip)).toEqual(['-', '-', '', '(1.234)', '1.234']);
 	});
 });
 

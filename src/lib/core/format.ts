@@ -18,6 +18,9 @@ export const formatRupiah = (nilai: number): string =>
 export const formatKurung = (nilai: number | null | undefined): string =>
 	nilai !== null && nilai !== undefined && nilai < 0 ? `(${formatAngka(-nilai)})` : formatAngka(nilai);
 
+/** The same with "-" for nothing, as printed tables have it. */
+export const formatStrip = (nilai: number | null | undefined): string => (nilai === 0 ? '-' : formatKurung(nilai));
+
 /** 16 Juli 2024, from an ISO date. */
 export function formatTanggal(iso: string): string {
 	return `${Number(iso.slice(8, 10))} ${namaBulan(`${iso.slice(0, 7)}-01`)}`;

@@ -12,4 +12,5 @@ export * from './format';
 export * from './urai-rupiah';
 export * from './hash';
 export * from './base64url';
+export * from './hex';
 export * from './jeda';

@@ -3,6 +3,7 @@
 import type { jsPDF } from 'jspdf';
 import { MM_PER_POINT } from './pdf-sheet';
 import { printable } from './pdf-text';
+import { wrapWords } from './word-wrap';
 
 /** The standard fonts have 256 signs; what `printable` lets through is among them. */
 const SIGNS = 256;
@@ -26,35 +27,6 @@ export class Ruler {
 	/** The lines of a text in so much room; a line feed begins another one. */
 	lines(text: string, room: number): string[] {
 		const parts = printable(text).split('\n');
-		return parts.flatMap((part) => (this.width(part) <= room ? [part] : this.#wrap(part, room)));
-	}
-
-	#wrap(text: string, room: number): string[] {
-		const space = this.width(' ');
-		const lines: string[] = [];
-		let [line, used] = ['', 0];
-		for (const word of text.split(' ').flatMap((one) => this.#chop(one, room))) {
-			const width = this.width(word);
-			if (line !== '' && used + space + width > room) {
-				lines.push(line);
-				line = '';
-			}
-			used = line === '' ? width : used + space + width;
-			line = line === '' ? word : `${line} ${word}`;
-		}
-		return [...lines, line];
-	}
-
-	/** A word longer than the room is cut where it ends. */
-	#chop(word: string, room: number): string[] {
-		if (this.width(word) <= room) return [word];
-		const parts: string[] = [];
-		let from = 0;
-		for (let to = 1; to <= word.length; to += 1) {
-			if (this.width(word.slice(from, to + 1)) <= room && to < word.length) continue;
-			parts.push(word.slice(from, to));
-			from = to;
-		}
-		return parts;
+		return parts.flatMap((part) => (this.width(part) <= room ? [part] : wrapWords(part, room, (one) => this.width(one))));
 	}
 }

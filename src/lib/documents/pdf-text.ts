@@ -1,4 +1,5 @@
 // Widths of the standard fonts and what they can print, so that text can be set without loading a font.
+import { wrapWords } from './word-wrap';
 
 /** Oblique has the widths of the upright one. */
 export type Face = 'normal' | 'bold' | 'italic';
@@ -41,36 +42,6 @@ export function textWidth(text: string, face: Face): number {
 	return sum / 1000;
 }
 
-/** Lines no wider than `room` (in units of the size); a word that is wider alone is broken. */
-export function wrap(text: string, face: Face, room: number): string[] {
-	const space = textWidth(' ', face);
-	return text.split('\n').flatMap((paragraph) => {
-		const lines: string[] = [];
-		let line = '';
-		let width = 0;
-		for (const word of paragraph.split(' ').flatMap((one) => broken(one, face, room))) {
-			const own = textWidth(word, face);
-			if (line !== '' && width + space + own > room) {
-				lines.push(line);
-				line = '';
-			}
-			width = line === '' ? own : width + space + own;
-			line = line === '' ? word : `${line} ${word}`;
-		}
-		return [...lines, line];
-	});
-}
-
-function broken(word: string, face: Face, room: number): string[] {
-	if (textWidth(word, face) <= room) return [word];
-	const parts: string[] = [];
-	let part = '';
-	for (const letter of word) {
-		if (part !== '' && textWidth(part + letter, face) > room) {
-			parts.push(part);
-			part = '';
-		}
-		part += letter;
-	}
-	return [...parts, part];
-}
+/** Lines no wider than `room` (in units of the size); a line feed begins another one. */
+export const wrap = (text: string, face: Face, room: number): string[] =>
+	text.split('\n').flatMap((paragraph) => wrapWords(paragraph, room, (one) => textWidth(one, face)));

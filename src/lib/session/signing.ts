@@ -1,5 +1,5 @@
 // The key with which a person signs on this device: made here, never readable, gone with the data at sign-out (0080).
-import { base64url, dariBase64url } from '$lib/core';
+import { base64url, dariBase64url, hex } from '$lib/core';
 import { Keys, type SigningPair } from '$lib/db';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -79,5 +79,5 @@ export async function fingerprint(publicKey: string): Promise<string> {
 	const point = dariBase64url(publicKey);
 	if (point?.length !== 65) return '';
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', point));
-	return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+	return hex(digest.subarray(0, 8));
 }

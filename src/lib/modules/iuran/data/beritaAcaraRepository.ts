@@ -28,15 +28,7 @@ export interface IsianKunci {
 	namaPerangkat: string;
 }
 
-export interface IsianPembayaran extends DuaBagian {
-	beritaAcaraId: string;
-	kodeBilling: string;
-	ntpn: string;
-	/** ISO day. */
-	tanggal: string;
-	lampiranId: string | null;
-	catatan: string | null;
-}
+export type IsianPembayaran = Pick<PembayaranBa, 'beritaAcaraId' | 'kodeBilling' | 'ntpn' | 'tanggal' | 'lampiranId' | 'catatan' | keyof DuaBagian>;
 
 export interface IsianLampiran extends Pick<Lampiran, 'untuk' | 'nama' | 'tipe' | 'ukuran' | 'sha256'> {
 	/** Base64. */

@@ -3,18 +3,11 @@ import { v4, v5 } from 'uuid';
 import { type Bulan, namaBulan } from '$lib/core';
 import type { LocalStore, RowPatch } from '$lib/sync';
 import { SCOPE_KOTA } from '$lib/modules/organisasi';
-import type { AsalKoreksi, DataBpjs, DuaBagian, KoreksiIwp, OrangBpjs, RevisiBeku, SelKembali } from '../domain';
+import type { DataBpjs, DuaBagian, KoreksiIwp, OrangBpjs, RevisiBeku, SelKembali } from '../domain';
 import type { KertasKerja } from './urai';
 import { uraiDataBpjs, uraiKoreksi, uraiRevisi, uraiSelKembali } from './urai-petugas';
 
-export interface IsianKoreksi extends DuaBagian {
-	barisId: string | null;
-	nip: string | null;
-	asal: AsalKoreksi;
-	bulanAsal: Bulan | null;
-	alasan: string;
-	lampiranId: string | null;
-}
+export type IsianKoreksi = Pick<KoreksiIwp, 'barisId' | 'nip' | 'asal' | 'bulanAsal' | 'alasan' | 'lampiranId' | keyof DuaBagian>;
 
 /** What is sent back: a cell, or without a column a whole row. */
 export interface SelDikembalikan {

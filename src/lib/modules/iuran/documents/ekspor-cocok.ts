@@ -1,5 +1,5 @@
 // The result of a reconciliation as a workbook with live formulas, and as a printed summary by agency.
-import { type Bulan, formatAngka, formatKurung, formatNip, formatTanggal, namaBulan } from '$lib/core';
+import { type Bulan, formatAngka, formatNip, formatStrip, formatTanggal, namaBulan } from '$lib/core';
 import { type PdfColumn, tablePdf } from '$lib/documents/pdf';
 import { type CellStyle, type OutCell, type OutRow, writeXlsx } from '$lib/documents/xlsx-writer';
 import {
@@ -229,7 +229,7 @@ export function cocokPdf(hasil: HasilCocok, kepala: KepalaCocok, { dicetak, id }
 		menurut.set(nama, isi);
 	}
 	const baris = [...menurut].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-	const tulis = (isi: readonly number[]): string[] => isi.map((n) => (n === 0 ? '-' : formatKurung(n)));
+	const tulis = (isi: readonly number[]): string[] => isi.map(formatStrip);
 	const jumlah = (dari: number, sampai: number): number[] =>
 		baris
 			.slice(dari, sampai)

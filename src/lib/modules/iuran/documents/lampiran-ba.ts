@@ -1,5 +1,5 @@
 // The annex of a Berita Acara by name (BNBA): thirty people to a landscape page, page totals and running totals.
-import { formatAngka, formatKurung, formatNip, namaBulan } from '$lib/core';
+import { formatAngka, formatKurung, formatNip, formatStrip, namaBulan } from '$lib/core';
 import type { PageSize } from '$lib/documents/pdf-file';
 import { PdfPage } from '$lib/documents/pdf-page';
 import type { NaskahBa, OrangBa } from '../domain';
@@ -164,7 +164,7 @@ function angka(
 ): void {
 	isi.forEach((satu, j) => {
 		const dasar = isi.length === 1 ? 3.4 : 2.4 + 2.4 * j;
-		page.text(satu === 0 ? '-' : formatKurung(satu), kanan, y + dasar, { face, size: HURUF, align: 'right' });
+		page.text(formatStrip(satu), kanan, y + dasar, { face, size: HURUF, align: 'right' });
 	});
 }
 

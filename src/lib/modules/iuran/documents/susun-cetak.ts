@@ -1,6 +1,6 @@
 // The printed work paper as texts: every person with columns 6 to 29, two columns to a cell so that it is readable on A4.
 // The PDF and the browser's own print are drawn from it.
-import { bulanIso, formatAngka, formatKurung, formatNip, formatRupiah, formatTanggal, namaBulan } from '$lib/core';
+import { bulanIso, formatAngka, formatNip, formatRupiah, formatStrip, formatTanggal, namaBulan } from '$lib/core';
 import type { PdfColumn, TablePdf } from '$lib/documents/pdf';
 import {
 	type BarisIuran,
@@ -89,7 +89,7 @@ export function susunCetak(...[kertasKerja, baris, parameter, skpdNama, opsi]: M
 }
 
 /** Zero is a dash, as in the office's sheet; a kelebihan stands in brackets. */
-const tulis = (angka: readonly number[]): string => angka.map((n) => (n === 0 ? '-' : formatKurung(n))).join('\n');
+const tulis = (angka: readonly number[]): string => angka.map(formatStrip).join('\n');
 
 const tanggalWib = (saat: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(saat);
 

@@ -1,5 +1,5 @@
 // The table of a Berita Acara: No, Uraian, 1 %, 4 %, Jumlah.
-import { formatAngka, formatKurung } from '$lib/core';
+import { formatAngka, formatStrip } from '$lib/core';
 import { PdfPage } from '$lib/documents/pdf-page';
 import type { BarisTabelBa } from '../domain';
 import { A4, type Alir, KIRI, LEBAR } from './alir-ba';
@@ -37,8 +37,7 @@ export function tabelBa(a: Alir, baris: readonly BarisTabelBa[]): void {
 		page.paragraph(b.uraian, TEPI[1]! + 1.5, dasar, { face, size: ukuran, width: KOLOM[1] - 3 });
 		[b.bagian1, b.bagian4, b.jumlah].forEach((angka, i) => {
 			if (angka === null) return;
-			const teks =
-				b.satuan === 'orang' ? `${formatAngka(angka)} orang` : angka === 0 ? '-' : formatKurung(angka);
+			const teks = b.satuan === 'orang' ? `${formatAngka(angka)} orang` : formatStrip(angka);
 			page.text(teks, TEPI[i + 3]! - 1.5, dasar, { face, size: ukuran, align: 'right', fit: 25 });
 		});
 		y += tinggi;

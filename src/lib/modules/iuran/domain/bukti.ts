@@ -1,5 +1,5 @@
 // The proof that a printed Berita Acara carries: what was signed and the signatures, as a short text for a QR code.
-import { type Bulan, base64url, dariBase64url } from '$lib/core';
+import { type Bulan, base64url, dariBase64url, hex } from '$lib/core';
 import type { Pihak } from './petugas';
 import { type PokokBa, waktuTanda } from './tanda-tangan';
 import { rapatkanTitik, rentangkanTitik } from './titik-p256';
@@ -40,11 +40,9 @@ const baca = (teks: string): string => decodeURIComponent(teks.replaceAll('+', '
 
 const heksa = (teks: string): Uint8Array =>
 	Uint8Array.from(teks.match(/../g) ?? [], (dua) => parseInt(dua, 16));
-const keHeksa = (bita: Uint8Array): string =>
-	Array.from(bita, (satu) => satu.toString(16).padStart(2, '0')).join('');
 const tulisHeksa = (teks: string): string => base64url(heksa(teks.replaceAll('-', '')));
 const uuid = (bita: Uint8Array): string =>
-	keHeksa(bita).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+	hex(bita).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 /** @throws RangeError for a key that is no point of the curve, or a time that is none */
 export function susunBukti({ pokok, tanda }: Bukti): string {
@@ -99,7 +97,7 @@ function uraiIsi(bagian: string[]): Bukti | null {
 	return {
 		pokok: {
 			id: uuid(bitaId),
-			hash: keHeksa(bitaHash),
+			hash: hex(bitaHash),
 			nomorPemda: baca(pemda),
 			nomorBpjs: baca(bpjs),
 			skpd: baca(skpd),

@@ -1,5 +1,6 @@
 // A file beside a paper: made small enough on this device, sent with the queue, fetched again when somebody opens it.
 import { app } from '$lib/app';
+import { hex } from '$lib/core';
 import { shrinkImage } from '$lib/documents/shrink-image';
 import { safeFileName } from '$lib/documents';
 import type { IsianLampiran } from '../../data';
@@ -43,7 +44,7 @@ export async function siapkanLampiran(berkas: File, untuk: Lampiran['untuk']): P
 		nama: namaBerkas(berkas.name, tipe),
 		tipe,
 		ukuran: bita.length,
-		sha256: Array.from(sidik, (satu) => satu.toString(16).padStart(2, '0')).join(''),
+		sha256: hex(sidik),
 		isi: keBase64(bita)
 	};
 }

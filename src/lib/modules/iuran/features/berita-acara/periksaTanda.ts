@@ -1,4 +1,5 @@
 // Proves on this device what a Berita Acara claims: its text against its fingerprint, its signatures against their keys.
+import { hex } from '$lib/core';
 import { verifySignature } from '$lib/session';
 import { type BeritaAcara, type KunciTandaTangan, type TandaTangan, pokokBa, teksTandaTangan } from '../../domain';
 import { bacaNaskah } from './keadaan';
@@ -13,8 +14,7 @@ export interface TandaDiperiksa {
 	berlaku: boolean;
 }
 
-export const sidikTeks = async (teks: string): Promise<string> =>
-	Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(teks))), (bita) => bita.toString(16).padStart(2, '0')).join('');
+export const sidikTeks = async (teks: string): Promise<string> => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(teks))));
 
 /** Null while there is no text; false when the text is not the one that the fingerprint was taken of. */
 export const naskahUtuh = async ({ naskah, hash }: Pick<BeritaAcara, 'naskah' | 'hash'>): Promise<boolean | null> =>
