@@ -131,7 +131,8 @@ describe('the officer', () => {
 		await until(async () => /^Terkirim/.test(await chip(phone)), 60_000, 'the submission to arrive');
 		const officer = await open(server.url, BPJS, LAPTOP);
 		await officer.goto(`/papan/${id.DINKES}`);
-		await officer.page.getByRole('button', { name: /^Penjelasan \(\d+\)/ }).click();
+		await officer.page.getByRole('button', { name: 'Lihat' }).click();
+		await officer.page.getByRole('menuitem', { name: /^Penjelasan bendahara \(\d+\)/ }).click();
 		const dialog = officer.page.getByRole('dialog', { name: 'Penjelasan bendahara' });
 		const said = (name: string) => dialog.getByRole('listitem').filter({ hasText: name });
 		await eventually(() => said('Jaka Sunarya').textContent()).toMatch(
