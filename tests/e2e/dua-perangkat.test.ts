@@ -37,12 +37,17 @@ async function onPhone(nth: number, field: string, amount: string): Promise<void
 	await list.waitFor();
 }
 async function onLaptop(nth: number, column: number, amount: string): Promise<void> {
-	const cell = laptop.page.locator(`[role="row"][aria-rowindex="${nth + 2}"] [aria-colindex="${column}"]`);
-	await cell.click();
+	const row = laptop.page.locator(`[role="row"][aria-rowindex="${nth + 2}"]`);
+	const cell = row.locator(`[aria-colindex="${column}"]`);
+	// Columns out of sight are not drawn: the keyboard goes there from one that always stands.
+	await row.locator(`[aria-colindex="${NIP}"]`).click();
+	for (let at = NIP; at < column; at++) await laptop.page.keyboard.press('ArrowRight');
+	await cell.waitFor();
 	await laptop.page.keyboard.type(amount);
 	await laptop.page.keyboard.press('Enter');
 	await until(async () => ((await cell.textContent()) ?? '').replace(/\D/g, '').startsWith(amount), 20_000, 'the typed amount');
 }
+const NIP = 2;
 const TPP_LOAD = 17;
 const BASIC = 6;
 const sent = (device: Device): Promise<void> => until(async () => /^Terkirim|perlu dipilih|^Tersimpan/.test(await chip(device)), 45_000, 'the queue to empty');
