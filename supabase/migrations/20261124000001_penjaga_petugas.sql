@@ -143,26 +143,6 @@ language sql stable set search_path = '' as $$
 	select p <= (pg_catalog.now() at time zone 'Asia/Jakarta')::date + 1
 $$;
 
--- The log gets the reason of these commands too.
-create or replace function privat.jalankan_perintah(p_cmd text, p_skpd uuid, p_args jsonb, p_baris jsonb) returns jsonb
-language plpgsql security definer set search_path = '' as $$
-declare
-	v_fungsi text;
-	v_hasil jsonb;
-begin
-	if privat.peran() is null then
-		perform privat.tolak('akun_nonaktif', 'Akun Anda tidak aktif, sehingga perintah tidak dijalankan. Hubungi BKAD.');
-	end if;
-	select fungsi into v_fungsi from privat.perintah where nama = p_cmd;
-	if v_fungsi is null then
-		perform privat.tolak('perintah_tidak_dikenal', format('Perintah “%s” tidak dikenal server ini. Perbarui aplikasi.', left(p_cmd, 40)));
-	end if;
-	perform set_config('sipaus.alasan', left(concat_ws(': ', p_cmd, nullif(p_args ->> 'alasan', ''), nullif(p_args ->> 'catatan', ''), nullif(p_args ->> 'nama_berkas', '')), 500), true);
-	execute format('select privat.%I($1, $2, $3)', v_fungsi) into v_hasil using p_skpd, coalesce(p_args, '{}'), coalesce(p_baris, '[]');
-	perform set_config('sipaus.alasan', '', true);
-	return v_hasil;
-end $$;
-
 -- Issuing numbers of Berita Acara, one batch at a time: two agencies with the same number must not both wait for the
 -- other's index entry while one of them holds the audit chain. Order of locks: 1. device, 2. scopes, 3. months,
 -- 4. numbers, 5. rows, 6. the audit chain.

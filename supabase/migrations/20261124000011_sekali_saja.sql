@@ -10,7 +10,7 @@ create index perintah_terlaksana_pada on privat.perintah_terlaksana (pada);
 alter table privat.perintah_terlaksana enable row level security;
 create trigger tanpa_kosong before truncate on privat.perintah_terlaksana for each statement execute function privat.tolak_truncate();
 
--- As before; `_kunci` in the arguments is the device's own name for this one act. What was carried out under it is not
+-- As before, and the log gets the reason (`alasan`) of the officer's commands too. `_kunci` in the arguments is the device's own name for this one act. What was carried out under it is not
 -- carried out again, and counts as accepted. Two sendings of one act wait for each other at the lock of their scope.
 create or replace function privat.jalankan_perintah(p_cmd text, p_skpd uuid, p_args jsonb, p_baris jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
