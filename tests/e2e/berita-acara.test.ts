@@ -284,7 +284,7 @@ describe('the payment', () => {
 		await officer.page.getByRole('button', { name: 'Selesaikan bulan' }).click();
 		const dialog = officer.page.getByRole('dialog');
 		await dialog.getByRole('button', { name: 'Selesaikan', exact: true }).click();
-		await dialog.getByText('Tulis alasannya').waitFor();
+		await dialog.getByText('Alasan belum diisi').waitFor();
 		await dialog.getByLabel('Alasan').fill('Sisanya disetor lewat SKPD lain.');
 		await dialog.getByRole('button', { name: 'Selesaikan', exact: true }).click();
 		await becomes('SATPOLPP', 'selesai');

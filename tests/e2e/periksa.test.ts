@@ -62,7 +62,7 @@ describe('on a phone without a network', () => {
 		const nip = phone.page.getByLabel('NIP', { exact: true });
 		await nip.fill('198711132010042001');
 		await nip.blur();
-		await phone.page.getByText('NIP 17 digit').waitFor({ state: 'detached' });
+		await eventually(() => phone.page.getByText('NIP 17 digit').count()).toBe(0);
 		// On the disk, not only on the screen.
 		await phone.page.getByText(/^Luring • \d+ menunggu$/).first().waitFor();
 		await phone.goto(`/kertas-kerja/${id.DINKES}/periksa`);

@@ -14,26 +14,23 @@ export interface PilihanKeluaran {
 	denganPenjelasan: boolean;
 }
 
-export const namaSkpd = async (lembar: Lembar, skpdId: string): Promise<string> =>
-	String((await lembar.store.get('skpd', skpdId, skpdId))?.nama ?? 'SKPD');
-
 /** @throws Error when the paper or its rule is not on the device */
 export async function susunKeluaran(lembar: Lembar, pilihan: PilihanKeluaran): Promise<TablePdf> {
 	const { kertas } = lembar;
 	if (!kertas) throw new Error('kertas kerja belum siap di perangkat');
-	const isi = susunDari(lembar, await namaSkpd(lembar, kertas.skpdId), await kodeDiPerangkat(lembar.store, kertas.id), pilihan);
+	const isi = susunDari(lembar, await kodeDiPerangkat(lembar.store, kertas.id), pilihan);
 	if (!isi) throw new Error('aturan bulan ini belum ada di perangkat');
 	return isi;
 }
 
 /** Null when the paper or its rule is not on the device. @param kode undefined where nobody looked */
-export function susunDari(lembar: Lembar, nama: string, kode: string | null | undefined, pilihan: PilihanKeluaran): TablePdf | null {
-	const { kertas: kepala, parameter, baris, jenis, lain } = lembar;
+export function susunDari(lembar: Lembar, kode: string | null | undefined, pilihan: PilihanKeluaran): TablePdf | null {
+	const { kertas: kepala, namaSkpd, parameter, baris, jenis, lain } = lembar;
 	if (!kepala || !parameter) return null;
 	const umum = { kertas: pilihan.kertas, dicetak: new Date(), id: kepala.id };
-	if (pilihan.formulir) return susunFormulir(kepala.bulan, nama, umum);
+	if (pilihan.formulir) return susunFormulir(kepala.bulan, namaSkpd, umum);
 	const opsi = { ...umum, jenis, lain, asal: location.origin, denganPenjelasan: pilihan.denganPenjelasan };
-	return susunCetak({ ...kepala, kode }, baris, parameter, nama, opsi);
+	return susunCetak({ ...kepala, kode }, baris, parameter, namaSkpd, opsi);
 }
 
 export async function cetakLembar(lembar: Lembar, pilihan: PilihanKeluaran): Promise<void> {

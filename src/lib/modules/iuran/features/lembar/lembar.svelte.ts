@@ -56,6 +56,8 @@ export class Lembar {
 	readonly repo: KertasKerjaRepository;
 	kertas = $state.raw<KertasKerja | null>(null);
 	jenis = $state.raw<JenisKertasKerja | null>(null);
+	/** As the letterhead writes it; known before the first row is. */
+	namaSkpd = 'SKPD';
 	baris = $state.raw<Baris[]>([]);
 	hasil = $state.raw<RincianIuran[]>([]);
 	total = $state.raw<TotalIuran>(jumlahkan([]));
@@ -335,7 +337,8 @@ export class Lembar {
 		await this.#bacaKepala();
 		await this.#bacaKembali();
 		if (this.kertas) {
-			const { jenis } = this.kertas;
+			const { jenis, skpdId } = this.kertas;
+			this.namaSkpd = String((await this.store.get('skpd', skpdId, skpdId))?.nama ?? 'SKPD');
 			this.jenis = (await this.repo.jenis()).find((j) => j.kode === jenis) ?? null;
 			this.konteks = await bacaKonteks(this.repo, this.kertas, this.jenis ?? undefined);
 			this.parameter = this.konteks.parameter;
