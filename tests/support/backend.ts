@@ -60,8 +60,7 @@ function buatKlien(fetch: Backend['fetch'], kunci: string, token?: string): Supa
 async function sambungkan({ folder, postgres }: Opsi) {
 	const api = await createApi({ withSupabaseClient: false });
 	const opsi = { admin: false, adminDefault: false };
-	if (postgres === undefined && folder === undefined) return api.project.local.createApp(undefined, opsi);
-	// The same settings as supabase/config.toml, on another database.
+	// The same settings as supabase/config.toml, on another database, and a sign-in that outlasts the longest fault run.
 	const tempat = mkdtempSync(path.join(tmpdir(), 'sipaus-lite-'));
 	const berkas = path.join(tempat, 'config.json');
 	writeFileSync(
@@ -71,12 +70,12 @@ async function sambungkan({ folder, postgres }: Opsi) {
 			api: { schemas: ['public'], max_rows: 1000 },
 			db: {
 				driver: postgres === undefined ? 'pglite' : 'postgres',
-				url: postgres ?? folder,
+				url: postgres ?? folder ?? '',
 				seed: { enabled: true, sql_paths: ['./seed.sql'] }
 			},
 			auth: {
 				enabled: true,
-				jwt_expiry: 3600,
+				jwt_expiry: 6 * 3600,
 				enable_signup: true,
 				jwt_secret: process.env.SIPAUS_JWT_SECRET,
 				publishable_key: process.env.SUPABASE_PUBLISHABLE_KEY,

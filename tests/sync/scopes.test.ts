@@ -91,6 +91,29 @@ describe('a scope that is taken away', () => {
 		expect((await device.store.scopes()).every(({ ready }) => ready)).toBe(true);
 	});
 
+	it('comes back whole although its first page was an old one, and agreed with what the server had said before', async () => {
+		let torn = false;
+		device.restart((real) => ({
+			...real,
+			pull: async (...args) => {
+				const page = await real.pull(...args);
+				return torn ? { ...page, rows: page.rows.filter(({ t }) => t !== ROW) } : page;
+			}
+		}));
+		await device.add(skpd, kk, 'A');
+		await device.sync();
+		await b.sql('delete from public.penugasan where profil_id = $1', [user.id]);
+		await device.sync();
+		await b.sql('insert into public.penugasan (profil_id, skpd_id) values ($1, $2)', [user.id, skpd]);
+		torn = true;
+		await device.sync();
+		expect(await device.held(kk)).toEqual([]);
+		torn = false;
+		for (let round = 0; round < 3; round++) await device.sync();
+		expect(await device.held(kk)).toEqual(await onServer(b, kk));
+		expect((await device.store.summary()).places.map(({ ready, drift }) => ({ ready, drift }))).toEqual([{ ready: true, drift: 0 }, { ready: true, drift: 0 }]);
+	});
+
 	it('with the whole account leaves nothing behind but the unsent values', async () => {
 		await device.add(skpd, kk, 'A');
 		await b.sql('update public.profil set aktif = false where id = $1', [user.id]);

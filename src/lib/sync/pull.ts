@@ -62,13 +62,14 @@ export class Puller {
 		}
 	}
 
-	/** The same as at the last agreement, as is almost always the case. */
+	/** The same as at the last agreement, as is almost always the case. A difference is looked at in every round. */
 	#isCurrent(server: ServerScope, epoch: string, held: ReadonlyMap<string, ScopeState>): boolean {
 		const place = held.get(server.id);
 		const { head, count, sum, scope, extra } = server;
 		return (
 			place !== undefined &&
 			place.resync === null &&
+			place.drift === 0 &&
 			[place.cursor, place.scope, place.epoch].join() === [head, scope, epoch].join() &&
 			this.#verified.get(server.id) === `${head} ${count} ${sum}` &&
 			same(place.extra, extra)
@@ -180,6 +181,7 @@ export class Puller {
 			const { count, sum } = await pages.digest(server.id);
 			const equal = count === server.count && sum === server.sum;
 			if (equal) this.#verified.set(server.id, `${server.head} ${count} ${sum}`);
+			else this.#verified.delete(server.id);
 			if (equal && place.ready && place.drift === 0) return;
 			const drift = equal ? 0 : place.drift + 1;
 			const resync = drift > 1 && Number.isInteger(Math.log2(drift)) ? ('drift' as const) : null;
@@ -198,6 +200,7 @@ export class Puller {
 			const { places, pages, entries, ledger } = this.store;
 			for (const id of gone) {
 				this.#passes.delete(id);
+				this.#verified.delete(id);
 				await pages.wipe(id, log);
 				await places.remove(id);
 				for (const entry of await entries.ofScope(id)) {
