@@ -182,7 +182,7 @@ export class World {
 			// What was put aside is due again.
 			device.clock += 600_000;
 			await device.settle();
-			for (let round = 0; round < 20 && (await repairs(device)); round++) await device.sync();
+			for (let round = 0; round < 6 && (await repairs(device)); round++) await device.sync();
 			quiet = this.sky.mutations === sent ? quiet + 1 : 1;
 		}
 	}

@@ -39,6 +39,19 @@ const newEpoch = (): [string, unknown[]] => ['update privat.zaman set id = $1', 
 const ids = async () => (await device.store.scopes()).map(({ id }) => id);
 const parts = async () => (await device.store.db.pages.toArray()).map(({ scope }) => scope);
 
+/** From here on pages come without rows while they are torn, as an old one out of a cache might. */
+function tearPages(): { torn: boolean } {
+	const page = { torn: false };
+	device.restart((real) => ({
+		...real,
+		pull: async (...args) => {
+			const answer = await real.pull(...args);
+			return page.torn ? { ...answer, rows: answer.rows.filter(({ t }) => t !== ROW) } : answer;
+		}
+	}));
+	return page;
+}
+
 describe('a scope that is taken away', () => {
 	it('leaves the device; what the user had not sent yet stays to be seen, and only that', async () => {
 		await device.add(skpd, kk, 'Terkirim');
@@ -92,23 +105,16 @@ describe('a scope that is taken away', () => {
 	});
 
 	it('comes back whole although its first page was an old one, and agreed with what the server had said before', async () => {
-		let torn = false;
-		device.restart((real) => ({
-			...real,
-			pull: async (...args) => {
-				const page = await real.pull(...args);
-				return torn ? { ...page, rows: page.rows.filter(({ t }) => t !== ROW) } : page;
-			}
-		}));
+		const page = tearPages();
 		await device.add(skpd, kk, 'A');
 		await device.sync();
 		await b.sql('delete from public.penugasan where profil_id = $1', [user.id]);
 		await device.sync();
 		await b.sql('insert into public.penugasan (profil_id, skpd_id) values ($1, $2)', [user.id, skpd]);
-		torn = true;
+		page.torn = true;
 		await device.sync();
 		expect(await device.held(kk)).toEqual([]);
-		torn = false;
+		page.torn = false;
 		for (let round = 0; round < 3; round++) await device.sync();
 		expect(await device.held(kk)).toEqual(await onServer(b, kk));
 		expect((await device.store.summary()).places.map(({ ready, drift }) => ({ ready, drift }))).toEqual([{ ready: true, drift: 0 }, { ready: true, drift: 0 }]);
@@ -222,6 +228,19 @@ describe('a copy that is not equal', () => {
 		for (let round = 0; round < 2; round++) await device.sync();
 		expect(await device.held(kk)).toEqual(await onServer(b, kk));
 		expect(await device.row(kk, unsent)).toMatchObject({ nama: 'B' });
+	});
+
+	it('because it was asked for afresh and an old page came, is looked at until it is equal', async () => {
+		const page = tearPages();
+		await device.add(skpd, kk, 'A');
+		await device.sync();
+		await device.store.refetch(skpd);
+		page.torn = true;
+		await device.sync();
+		expect(await device.held(kk)).toEqual([]);
+		page.torn = false;
+		for (let round = 0; round < 3; round++) await device.sync();
+		expect(await device.held(kk)).toEqual(await onServer(b, kk));
 	});
 
 	it('and cannot even be read is dropped and fetched again', async () => {

@@ -69,6 +69,7 @@ export class Puller {
 		return (
 			place !== undefined &&
 			place.resync === null &&
+			place.ready &&
 			place.drift === 0 &&
 			[place.cursor, place.scope, place.epoch].join() === [head, scope, epoch].join() &&
 			this.#verified.get(server.id) === `${head} ${count} ${sum}` &&
@@ -181,7 +182,6 @@ export class Puller {
 			const { count, sum } = await pages.digest(server.id);
 			const equal = count === server.count && sum === server.sum;
 			if (equal) this.#verified.set(server.id, `${server.head} ${count} ${sum}`);
-			else this.#verified.delete(server.id);
 			if (equal && place.ready && place.drift === 0) return;
 			const drift = equal ? 0 : place.drift + 1;
 			const resync = drift > 1 && Number.isInteger(Math.log2(drift)) ? ('drift' as const) : null;
@@ -200,7 +200,6 @@ export class Puller {
 			const { places, pages, entries, ledger } = this.store;
 			for (const id of gone) {
 				this.#passes.delete(id);
-				this.#verified.delete(id);
 				await pages.wipe(id, log);
 				await places.remove(id);
 				for (const entry of await entries.ofScope(id)) {

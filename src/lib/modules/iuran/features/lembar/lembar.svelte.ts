@@ -56,8 +56,6 @@ export class Lembar {
 	readonly repo: KertasKerjaRepository;
 	kertas = $state.raw<KertasKerja | null>(null);
 	jenis = $state.raw<JenisKertasKerja | null>(null);
-	/** As the letterhead writes it; known before the first row is. */
-	namaSkpd = 'SKPD';
 	baris = $state.raw<Baris[]>([]);
 	hasil = $state.raw<RincianIuran[]>([]);
 	total = $state.raw<TotalIuran>(jumlahkan([]));
@@ -75,6 +73,8 @@ export class Lembar {
 	/** A change did not reach the disk: said until the next one does. */
 	gagalSimpan = $state<string | null>(null);
 
+	/** As the letterhead writes it; known before the first row is. */
+	namaSkpd = 'SKPD';
 	parameter: ParameterIuran | null = null;
 	lain: ReadonlyMap<string, IuranLain> = new Map();
 	#indeks = new Map<string, number>();
@@ -338,8 +338,9 @@ export class Lembar {
 		await this.#bacaKembali();
 		if (this.kertas) {
 			const { jenis, skpdId } = this.kertas;
-			this.namaSkpd = String((await this.store.get('skpd', skpdId, skpdId))?.nama ?? 'SKPD');
-			this.jenis = (await this.repo.jenis()).find((j) => j.kode === jenis) ?? null;
+			const [skpd, semuaJenis] = await Promise.all([this.store.get('skpd', skpdId, skpdId), this.repo.jenis()]);
+			this.namaSkpd = String(skpd?.nama ?? 'SKPD');
+			this.jenis = semuaJenis.find((j) => j.kode === jenis) ?? null;
 			this.konteks = await bacaKonteks(this.repo, this.kertas, this.jenis ?? undefined);
 			this.parameter = this.konteks.parameter;
 			this.lain = this.konteks.lain ?? new Map();
