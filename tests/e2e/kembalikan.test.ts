@@ -39,6 +39,8 @@ describe('the officer', () => {
 	it('marks single cells by keyboard and returns them with their notes', async () => {
 		await officer.goto(`/papan/${paper}`);
 		await officer.page.getByRole('button', { name: 'Periksa', exact: true }).click();
+		// From here on the paper is the officer's to judge; a key before that marks nothing.
+		await officer.page.getByRole('button', { name: /^Tandai isian/ }).waitFor();
 		await mark(4, 6, 'Gaji pokok tidak sama dengan tabel.');
 		await mark(5, 9, 'SK eselon terbit bulan ini.');
 		await officer.page.getByRole('button', { name: 'Kembalikan (2)' }).click();
