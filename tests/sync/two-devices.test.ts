@@ -149,6 +149,48 @@ describe('rows of two devices', () => {
 		await expectEqual();
 	});
 
+	it('changed again over one’s own unanswered change do not overwrite what that change hid, and are asked about once', async () => {
+		const id = await hp.add(skpd, kk, 'Tari', { gaji_pokok: 1 });
+		await both();
+		await laptop.edit(skpd, kk, id, { gaji_pokok: 16 });
+		// It left, and no answer came; meanwhile the other device is quicker, and what it wrote is fetched.
+		await laptop.store.db.outbox.toCollection().modify({ state: 'sending' });
+		await hp.edit(skpd, kk, id, { gaji_pokok: 7 });
+		await hp.sync();
+		await laptop.engine.puller.run(await laptop.engine.options.transport.state(), () => {});
+		expect(await laptop.row(kk, id)).toMatchObject({ gaji_pokok: 16 });
+		await laptop.edit(skpd, kk, id, { gaji_pokok: 19 });
+		await laptop.settle();
+		expect((await onServer(b, kk)).find((row) => row.id === id)).toMatchObject({ gaji_pokok: 7 });
+		expect(await laptop.store.issues()).toMatchObject([{ status: 'conflict', columns: ['gaji_pokok'], mine: { gaji_pokok: 19 }, was: { gaji_pokok: 1 }, theirs: { gaji_pokok: 7 } }]);
+		await laptop.dismissAll();
+		await both();
+		await expectEqual();
+	});
+
+	it('chosen in a conflict do not overwrite a third value that came after the question', async () => {
+		const id = await hp.add(skpd, kk, 'Tati', { gaji_pokok: 1 });
+		await both();
+		await hp.edit(skpd, kk, id, { gaji_pokok: 10 });
+		await hp.sync();
+		await laptop.edit(skpd, kk, id, { gaji_pokok: 20 });
+		await laptop.sync();
+		const [issue] = await laptop.store.issues();
+		expect(issue?.theirs).toMatchObject({ gaji_pokok: 10 });
+		await hp.edit(skpd, kk, id, { gaji_pokok: 30 });
+		await both();
+		expect(await laptop.row(kk, id)).toMatchObject({ gaji_pokok: 30 });
+		await laptop.store.save({ t: ROW, id, parent: kk, scope: skpd, label: 'Pilihan', set: { gaji_pokok: 20 }, was: issue?.theirs ?? {} });
+		await laptop.dismissAll();
+		await laptop.settle();
+		expect(await laptop.store.issues()).toMatchObject([{ columns: ['gaji_pokok'], mine: { gaji_pokok: 20 }, was: { gaji_pokok: 10 }, theirs: { gaji_pokok: 30 } }]);
+		await laptop.store.save({ t: ROW, id, parent: kk, scope: skpd, label: 'Pilihan', set: { gaji_pokok: 20 }, was: (await laptop.store.issues())[0]?.theirs ?? {} });
+		await laptop.dismissAll();
+		await both();
+		expect(await hp.row(kk, id)).toMatchObject({ gaji_pokok: 20 });
+		await expectEqual();
+	});
+
 	it('deleted on one and edited on the other are never lost in silence, whichever came first', async () => {
 		const first = await hp.add(skpd, kk, 'Umar');
 		const second = await hp.add(skpd, kk, 'Vina');

@@ -4,6 +4,7 @@ import type { ChangeLog } from './changes';
 import { openAll, type Damage } from './damage';
 import { pack, unpack, type Packed } from './pack';
 import { byScope } from './pages';
+import { same } from './same';
 import type { TableRow } from './transport';
 import type { Entry, Issue, OutboxRow, Receipt, WireRow } from './types';
 
@@ -66,8 +67,31 @@ export class Ledger {
 			rows: cmd === null ? [] : rows
 		};
 		const touches = single ? [`${single.t}/${single.parent}`] : [];
+		if (single && status === 'conflict') body.was = await this.#succeed(body, touches);
 		await this.db.issues.add({ scope, status, at, touches, body: await within(this.db.codec.seal(body, 'issues')) });
 		log.add('@issues', '');
+	}
+
+	/**
+	 * A value in dispute that its author replaced before hearing of it is not asked about twice: the later one stands.
+	 * @returns what was there before both
+	 */
+	async #succeed(next: IssueBody, touches: string[]): Promise<IssueBody['was']> {
+		const was = { ...next.was };
+		const records = await this.db.issues.where('touches').anyOf(touches).toArray();
+		const open = records.filter(({ status }) => status === 'conflict');
+		for (const [i, body] of (await this.#open(open)).entries()) {
+			const record = open[i];
+			if (!record || !body || body.id !== next.id) continue;
+			const followed = (column: string): boolean => next.columns.includes(column) && column in was && same(was[column], body.mine[column]);
+			const columns = body.columns.filter((column) => !followed(column));
+			for (const column of body.columns) if (followed(column)) was[column] = body.was[column];
+			if (columns.length === body.columns.length) continue;
+			const kept = { ...body, columns, mine: only(body.mine, columns), was: only(body.was, columns) };
+			if (columns.length === 0) await this.db.issues.delete(record.n);
+			else await this.db.issues.put({ ...record, body: await within(this.db.codec.seal(kept, 'issues')) });
+		}
+		return was;
 	}
 
 	/** Counted from the index, so that a status line costs nothing. */
@@ -156,6 +180,9 @@ export class Ledger {
 		return this.damage.open('issues', records, issueOf);
 	}
 }
+
+const only = (values: Record<string, unknown>, columns: readonly string[]): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(values).filter(([column]) => columns.includes(column)));
 
 /** What one answer brought; a version before kept each by itself. */
 export const listOf = (body: unknown): SealedReceipt[] =>

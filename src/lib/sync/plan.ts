@@ -32,6 +32,7 @@ export function mutation(patch: RowPatch, { server, entries, parentColumn }: Gro
 		return { t, id, parent, base: null, set, was: {} };
 	}
 	const buried = current.deleted_at !== null;
+	const before = { ...current, ...patch.was };
 	// A whole row for a deleted id brings it back; a few columns are an edit that the server must refuse.
 	const revives = buried && isWhole(patch, parentColumn);
 	if (revives && set.deleted === undefined) set.deleted = false;
@@ -39,9 +40,11 @@ export function mutation(patch: RowPatch, { server, entries, parentColumn }: Gro
 	if (Object.keys(set).length === 0) return null;
 	const was =
 		set.deleted === true
-			? snapshot(current)
-			: Object.fromEntries(Object.keys(set).map((column) => [column, seen(current, column)]));
-	const base = server && !(buried && !revives) ? server.revision : 0;
+			? snapshot(before)
+			: Object.fromEntries(Object.keys(set).map((column) => [column, seen(before, column)]));
+	// Under a change of one's own the server's value is out of sight: nobody can say that this revision was seen.
+	const sighted = server && entries.length === 0 && Object.keys(was).every((column) => same(was[column], seen(server, column)));
+	const base = sighted && !(buried && !revives) ? server.revision : 0;
 	return { t, id, parent, base, set, was };
 }
 
@@ -88,8 +91,13 @@ export function planSave(patch: RowPatch, ground: Ground, lastCommand: number): 
 		return { do: 'merge', entry, row: { ...old, set: { deleted: true }, was } };
 	}
 	const was = { ...old.was };
-	if (old.base !== null)
-		for (const column of Object.keys(patch.set)) if (!(column in was)) was[column] = seen(below, column);
-	const row = trimmed({ ...old, set: { ...old.set, ...patch.set }, was });
+	let { base } = old;
+	if (base !== null)
+		for (const column of Object.keys(patch.set)) {
+			if (column in was) continue;
+			was[column] = seen(below && { ...below, ...patch.was }, column);
+			if (!same(was[column], seen(below, column))) base = 0;
+		}
+	const row = trimmed({ ...old, base, set: { ...old.set, ...patch.set }, was });
 	return Object.keys(row.set).length === 0 ? { do: 'drop', entry } : { do: 'merge', entry, row };
 }

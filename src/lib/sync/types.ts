@@ -20,6 +20,8 @@ export interface RowPatch {
 	/** the row it belongs to, or the scope when it belongs to none */
 	parent: string;
 	set: Record<string, unknown>;
+	/** what the writer had in front of them, where that may be older than what the device holds now */
+	was?: Record<string, unknown>;
 }
 
 /** A patch with what the writer saw: `base` null means "does not exist yet", 0 "exists, revision unknown". */
