@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BahanIsian, hariSah, isianAwal, periksaIsian, rapikan, terbaru } from './isian';
+import { type BahanIsian, hariSah, isianAwal, nipMenurutNama, periksaIsian, rapikan, terbaru } from './isian';
 
 const bahan: BahanIsian = {
 	bulan: '2026-11-01', namaSkpd: 'Dinas Kesehatan', bendahara: 'Rina Lestari', petugas: 'Mira Andayani', hariIni: '2026-12-03',
@@ -27,6 +27,14 @@ describe('the form of a Berita Acara', () => {
 		expect(isianAwal({ ...bahan, skpd, umum })).toMatchObject({
 			tempat: 'Kota Bogor', rangkap: 3, dasar: ['Satu;'], kedua: { nama: 'Dewi' }, kesatu: { nomorInduk: '197104071995102004' }, mengetahui: { nama: 'Budi Santoso' }
 		});
+	});
+	it('takes the NIP of the treasurer from the paper when exactly one person there has the name', () => {
+		const rina = { nip: '197104071995102004', nama: 'dr. Rina  Lestari, M.Kes.' };
+		expect(nipMenurutNama('Rina Lestari', [rina, { nip: '198001012005011001', nama: 'Rina Lestariani' }])).toBe('197104071995102004');
+		expect(nipMenurutNama('Rina Lestari', [rina, { nip: '198001012005011001', nama: 'RINA LESTARI' }])).toBe('');
+		expect(nipMenurutNama('Rina Lestari', [{ nip: '19710407', nama: 'Rina Lestari' }])).toBe('');
+		expect(nipMenurutNama(null, [rina])).toBe('');
+		expect(isianAwal({ ...bahan, nipBendahara: rina.nip }).kesatu.nomorInduk).toBe('197104071995102004');
 	});
 	it('trusts whichever was sent last, this device or the Berita Acara of another', () => {
 		const lama = { pada: '2026-11-01T00:00:00Z', isian: { ...penuh(), tempat: 'Lama' } };

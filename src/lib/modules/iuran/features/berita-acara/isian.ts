@@ -24,6 +24,8 @@ export interface BahanIsian {
 	namaSkpd: string;
 	/** Who submitted the paper, and who fills in the form. */
 	bendahara: string | null;
+	/** Of the treasurer, where the paper itself tells it; empty when it does not. */
+	nipBendahara?: string;
 	petugas: string;
 	hariIni: string;
 	nomorPemda: string;
@@ -41,13 +43,23 @@ export function isianAwal(bahan: BahanIsian): IsianBa {
 		nomorBpjs: bahan.nomorBpjs,
 		tanggal: bahan.hariIni,
 		tempat: umum?.tempat ?? 'Bogor',
-		kesatu: { ...(skpd?.kesatu ?? { ...PIHAK_KOSONG, nama: bahan.bendahara ?? '', jabatan: 'Bendahara Pengeluaran' }), instansi: bahan.namaSkpd },
+		kesatu: { ...(skpd?.kesatu ?? { ...PIHAK_KOSONG, nama: bahan.bendahara ?? '', nomorInduk: bahan.nipBendahara ?? '', jabatan: 'Bendahara Pengeluaran' }), instansi: bahan.namaSkpd },
 		kedua: { ...(umum?.kedua ?? { ...PIHAK_KOSONG, nama: bahan.petugas, jabatan: 'Petugas Pemeriksa Iuran', instansi: 'BPJS Kesehatan Cabang Bogor' }) },
 		mengetahui: skpd?.mengetahui ? { ...skpd.mengetahui } : null,
 		dasar: [...(umum?.dasar ?? DASAR_BAKU)],
 		tenggat: tenggat(bahan.bulan),
 		rangkap: umum?.rangkap ?? 2
 	};
+}
+
+const polos = (nama: string): string =>
+	nama.replace(/,.*$/, '').replace(/\b(drg?|drs|dra|ir|hj?|apt)\.\s*/gi, '').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** A treasurer is on the payroll of the own agency: the NIP of the only person of that name, titles aside. */
+export function nipMenurutNama(nama: string | null, orang: readonly { nip: string; nama: string }[]): string {
+	if (!nama) return '';
+	const [satu, ...lain] = orang.filter((o) => polos(o.nama) === polos(nama));
+	return satu && lain.length === 0 && /^\d{18}$/.test(satu.nip) ? satu.nip : '';
 }
 
 /** Spaces that nobody meant; a line feed would let two documents have one signed text. */

@@ -1,4 +1,5 @@
 // Issuing one Berita Acara or all that are ready: the shared half of the form, the half of each paper, and the command.
+import { jeda } from '$lib/core';
 import { type Skpd } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
 import { type KertasKerja, BeritaAcaraRepository, KertasKerjaRepository, PetugasRepository, bacaKonteks } from '../../data';
@@ -16,7 +17,7 @@ import {
 	unitSeragam
 } from '../../domain';
 import { type BarisBa, type IsiBa, type SiapTerbit, bacaBa } from './bacaBa';
-import { type Ingatan, type Salah, isianAwal, periksaIsian, rapikan, terbaru } from './isian';
+import { type Ingatan, type Salah, isianAwal, nipMenurutNama, periksaIsian, rapikan, terbaru } from './isian';
 
 export type IsianUmum = Pick<IsianBa, 'tanggal' | 'tempat' | 'kedua' | 'dasar' | 'rangkap'>;
 export type IsianSatu = Omit<IsianBa, keyof IsianUmum>;
@@ -46,6 +47,7 @@ export class Penerbitan {
 	readonly #repo: BeritaAcaraRepository;
 	#pemda: NomorTerpakai[] = [];
 	#bpjs: NomorTerpakai[] = [];
+	#henti = false;
 
 	/** @param kertasId one paper, or null for all that are ready */
 	constructor(
@@ -61,6 +63,7 @@ export class Penerbitan {
 
 	async mulai(): Promise<void> {
 		const isi = await bacaBa(this.store, this.hariIni);
+		const kertasKerja = new KertasKerjaRepository(this.store);
 		this.#pemda = isi.daftar.map(({ ba }) => ({ nomor: ba.nomorPemda, tanggal: ba.tanggal }));
 		this.#bpjs = isi.daftar.map(({ ba }) => ({ nomor: ba.nomorBpjs, tanggal: ba.tanggal }));
 		const ingatan = await this.#ingatan(isi);
@@ -74,12 +77,14 @@ export class Penerbitan {
 			const nomorBpjs = nomorBerikut(POLA_BPJS, bpjs, this.hariIni, { kode: KODE_BAKU });
 			pemda.push({ nomor: nomorPemda, tanggal: this.hariIni });
 			bpjs.push({ nomor: nomorBpjs, tanggal: this.hariIni });
-			this.#tambah(satu, isi, { nomorPemda, nomorBpjs, skpd: ingatan.get(satu.kertas.skpdId)?.isian ?? null, umum });
+			const skpd = ingatan.get(satu.kertas.skpdId)?.isian ?? null;
+			const nipBendahara = skpd ? '' : nipMenurutNama(satu.kertas.diajukanOleh, await kertasKerja.baris(satu.kertas.id));
+			this.#tambah(satu, isi, { nomorPemda, nomorBpjs, nipBendahara, skpd, umum });
 		}
 		this.siap = true;
 	}
 
-	#tambah({ kertas, skpd, namaJenis }: SiapTerbit, isi: IsiBa, usul: { nomorPemda: string; nomorBpjs: string; skpd: IsianBa | null; umum: IsianBa | null }): void {
+	#tambah({ kertas, skpd, namaJenis }: SiapTerbit, isi: IsiBa, usul: { nomorPemda: string; nomorBpjs: string; nipBendahara: string; skpd: IsianBa | null; umum: IsianBa | null }): void {
 		const namaSkpd = skpd?.nama ?? '';
 		const { tanggal, tempat, kedua, dasar, rangkap, ...isian } = isianAwal({
 			...usul,
@@ -155,12 +160,15 @@ export class Penerbitan {
 		});
 	}
 
-	/** Issues what is chosen, one command each. Returns the ids. */
+	/** Issues what is chosen, one command each. Returns the ids, fewer when it was stopped. */
 	async terbitkan(): Promise<string[]> {
 		const ids: string[] = [];
+		this.#henti = false;
 		try {
 			for (const calon of this.dipilih) {
 				this.terbit = ids.length;
+				await jeda();
+				if (this.#henti) break;
 				const isian = this.isianDari(calon);
 				const menggantikan = calon.sebagaiPerubahan ? (calon.pendahulu?.ba.id ?? null) : null;
 				ids.push(await this.#repo.terbitkan($state.snapshot(calon.kertas), isian, calon.skpd?.singkatan ?? '', menggantikan));
@@ -172,6 +180,11 @@ export class Penerbitan {
 		} finally {
 			this.terbit = null;
 		}
+	}
+
+	/** The one in hand is finished; those behind it are not issued. */
+	henti(): void {
+		this.#henti = true;
 	}
 
 	/** The officials of an agency, for another paper of the same one. */
