@@ -24,9 +24,9 @@ export function afterPaint(work: () => void): void {
 	// A page in the background paints nothing.
 	if (document.hidden) return queueMicrotask(run);
 	requestAnimationFrame(() => {
-		// A message is delivered after the frame was painted.
+		// A message is delivered after the frame was painted; what the user does next comes before the work.
 		const { port1, port2 } = new MessageChannel();
-		port1.onmessage = run;
+		port1.onmessage = () => setTimeout(run);
 		port2.postMessage(null);
 	});
 }

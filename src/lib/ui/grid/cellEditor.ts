@@ -12,8 +12,9 @@ interface Opened {
 export class CellEditor {
 	readonly #input = document.createElement('input');
 	readonly #error = document.createElement('em');
+	#closing = false;
 
-	/** @param left the field lost the focus by something other than the keyboard map */
+	/** @param left the focus went somewhere else, while something is typed or after */
 	constructor(typed: (text: string) => void, left: () => void) {
 		const input = this.#input;
 		input.autocomplete = 'off';
@@ -22,7 +23,7 @@ export class CellEditor {
 			this.refuse(null);
 			typed(input.value);
 		});
-		input.addEventListener('blur', left);
+		input.addEventListener('blur', () => this.#closing || left());
 		this.#error.setAttribute('role', 'alert');
 	}
 
@@ -53,8 +54,16 @@ export class CellEditor {
 		this.#input.after(this.#error);
 	}
 
+	/** Out of sight, with the focus still in it: to take it away is to lay out the page. */
+	fade(): void {
+		this.#error.remove();
+		this.#input.classList.add('usai');
+	}
+
 	close(): void {
+		this.#closing = true;
 		this.#error.remove();
 		this.#input.remove();
+		this.#closing = false;
 	}
 }

@@ -351,10 +351,7 @@ export class Lembar {
 
 	async #bacaBaris(ids: string[] | null): Promise<void> {
 		// A row of ours may be newer in memory than on the disk for a moment: wait until it is written.
-		if (this.#menulis > 0) {
-			setTimeout(() => void this.#bacaBaris(ids), 30);
-			return;
-		}
+		if (this.#menulis > 0) return this.setelahTersimpan(() => void this.#bacaBaris(ids));
 		const sebelum = this.#tulisan;
 		if (ids && ids.length <= SATU_PER_SATU) {
 			const satu = await Promise.all(ids.map((id) => this.repo.satuBaris(this.id, id)));
