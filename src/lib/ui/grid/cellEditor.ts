@@ -13,6 +13,7 @@ export class CellEditor {
 	readonly #input = document.createElement('input');
 	readonly #error = document.createElement('em');
 	#closing = false;
+	#cell: HTMLElement | null = null;
 
 	/** @param left the focus went somewhere else, while something is typed or after */
 	constructor(typed: (text: string) => void, left: () => void) {
@@ -38,6 +39,8 @@ export class CellEditor {
 		input.setAttribute('aria-label', label);
 		input.value = text;
 		this.refuse(null);
+		this.#cell = cell;
+		cell.dataset.ketik = '';
 		cell.append(input);
 		input.focus({ preventScroll: true });
 		if (select) input.select();
@@ -45,25 +48,37 @@ export class CellEditor {
 
 	refuse(reason: string | null): void {
 		if (reason === null) {
-			this.#error.remove();
+			this.#hideError();
 			this.#input.removeAttribute('aria-invalid');
 			return;
 		}
 		this.#input.setAttribute('aria-invalid', 'true');
 		this.#error.textContent = reason;
 		this.#input.after(this.#error);
+		this.#row?.setAttribute('data-ditolak', '');
+	}
+
+	get #row(): Element | null {
+		return this.#cell?.closest('[role=row]') ?? null;
+	}
+
+	#hideError(): void {
+		this.#error.remove();
+		this.#row?.removeAttribute('data-ditolak');
 	}
 
 	/** Out of sight, with the focus still in it: to take it away is to lay out the page. */
 	fade(): void {
-		this.#error.remove();
+		this.#hideError();
 		this.#input.classList.add('usai');
 	}
 
 	close(): void {
 		this.#closing = true;
-		this.#error.remove();
+		this.#hideError();
 		this.#input.remove();
 		this.#closing = false;
+		this.#cell?.removeAttribute('data-ketik');
+		this.#cell = null;
 	}
 }

@@ -1,4 +1,5 @@
 // Fills the rows in view. Rows that left the screen are filled again; the active one stays, so that the focus survives.
+// What is not in sight yet may wait: a step to the next row is seen before the row after the last one is made.
 import type { Columns, Window } from './geometry';
 import type { Place, Rect } from './range';
 import { RowView } from './rowView';
@@ -10,6 +11,9 @@ export interface Picture {
 	line: (row: number) => readonly GridCell[];
 	height: number;
 	columns: Columns;
+	/** The rows in sight. */
+	inSight: Window;
+	/** Those and some around them. */
 	inView: Window;
 	columnsInView: Window;
 	/** How far the moving columns are scrolled. */
@@ -25,6 +29,7 @@ export interface Picture {
 export class Painter {
 	#views = new Map<number, RowView>();
 	readonly #spare: RowView[] = [];
+	#picture: Picture | null = null;
 
 	constructor(readonly body: HTMLElement) {}
 
@@ -32,19 +37,42 @@ export class Painter {
 		return this.#views.get(row)?.cell(col) ?? null;
 	}
 
-	paint(picture: Picture): void {
-		const { count, inView, active } = picture;
-		const wanted = (row: number): boolean =>
-			row < count && ((row >= inView.first && row < inView.end) || row === active.row);
+	/** Returns false when rows out of sight wait for `finish`. */
+	paint(picture: Picture): boolean {
+		this.#picture = picture;
+		const { count, inSight, active } = picture;
+		let ready = this.#views.has(active.row);
+		for (let row = inSight.first; row < inSight.end; row++) ready &&= this.#views.has(row);
+		for (const row of this.#views.keys()) ready &&= row < count;
+		if (!ready) {
+			this.finish();
+			return true;
+		}
+		let whole = true;
+		for (const row of this.#rows(picture)) {
+			if (this.#views.has(row)) this.#fill(row, picture);
+			else whole = false;
+		}
+		return whole;
+	}
+
+	/** Fills what was left out, from the rows that left the screen. */
+	finish(): void {
+		const picture = this.#picture;
+		if (!picture) return;
+		const wanted = new Set(this.#rows(picture));
 		for (const [row, view] of this.#views) {
-			if (wanted(row)) continue;
+			if (wanted.has(row)) continue;
 			this.#views.delete(row);
 			this.#spare.push(view);
 		}
-		for (let row = inView.first; row < inView.end; row++) this.#fill(row, picture);
-		if (active.row < count && !(active.row >= inView.first && active.row < inView.end))
-			this.#fill(active.row, picture);
+		for (const row of wanted) this.#fill(row, picture);
 		for (const view of this.#spare.splice(0)) view.node.remove();
+	}
+
+	*#rows({ count, inView, active }: Picture): Generator<number> {
+		for (let row = inView.first; row < inView.end; row++) yield row;
+		if (active.row < count && (active.row < inView.first || active.row >= inView.end)) yield active.row;
 	}
 
 	#fill(

@@ -70,12 +70,12 @@ export class RowView {
 			this.#fill(active, next, flash);
 	}
 
-	#place(last: RowPaint | null, { row, height, data, active }: RowPaint): void {
+	#place(last: RowPaint | null, { row, height, data }: RowPaint): void {
 		const { node } = this;
 		if (last?.row !== row || last.height !== height) node.style.top = `${row * height}px`;
 		if (last?.height !== height) node.style.height = `${height}px`;
 		if (last?.row !== row) node.setAttribute('aria-rowindex', String(row + 2));
-		const look = `baris data${data.state ? ` ${data.state}` : ''}${active >= 0 ? ' aktif' : ''}`;
+		const look = `baris data${data.state ? ` ${data.state}` : ''}`;
 		if (node.className !== look) node.className = look;
 	}
 
