@@ -104,6 +104,50 @@ describe('a day offline on two devices', () => {
 	});
 });
 
+describe('a cell that stands open while the other device changes it', () => {
+	const cellOf = (nth: number) => laptop.page.locator(`[role="row"][aria-rowindex="${nth + 2}"] [aria-colindex="${TPP_LOAD}"]`);
+	async function openCell(nth: number): Promise<void> {
+		await laptop.page.locator(`[role="row"][aria-rowindex="${nth + 2}"] [aria-colindex="${NIP}"]`).click();
+		for (let at = NIP; at < TPP_LOAD; at++) await laptop.page.keyboard.press('ArrowRight');
+		await laptop.page.keyboard.press('F2');
+		await cellOf(nth).locator('input').waitFor();
+	}
+	const shows = (nth: number, amount: string): Promise<void> =>
+		until(async () => ((await cellOf(nth).textContent()) ?? '').replace(/\D/g, '').startsWith(amount), 45_000, `${amount} on the laptop`);
+	const amountOnServer = async (nth: number) => [...(await api.people(await api.paper('BKAD', '2026-11-01'))).values()][nth]?.tpp_beban_kerja;
+
+	it('undoes nothing when it is left as it was', async () => {
+		for (const device of [phone, laptop]) await device.goto(address);
+		await laptop.page.getByRole('grid').waitFor();
+		await openCell(5);
+		await onPhone(5, 'TPP beban kerja', '7100005');
+		await onPhone(6, 'TPP beban kerja', '7100006');
+		await shows(6, '7100006');
+		await laptop.page.keyboard.press('Enter');
+		await shows(5, '7100005');
+		await until(async () => /^Terkirim|^Tersimpan/.test(await chip(laptop)), 45_000, 'nothing to be sent');
+		expect(await amountOnServer(5)).toBe(7_100_005);
+	});
+
+	it('asks when something was typed into it: nobody had seen the value that came', async () => {
+		await openCell(6);
+		await laptop.page.keyboard.press('ControlOrMeta+a');
+		await laptop.page.keyboard.type('8000006');
+		await onPhone(6, 'TPP beban kerja', '7200006');
+		await onPhone(7, 'TPP beban kerja', '7200007');
+		await shows(7, '7200007');
+		await laptop.page.keyboard.press('Enter');
+		await until(async () => (await chip(laptop)) === '1 perlu dipilih', 45_000, 'the question');
+		expect(await amountOnServer(6)).toBe(7_200_006);
+		await laptop.goto('/antrean');
+		const card = laptop.page.getByRole('group', { name: 'TPP beban kerja' });
+		await eventually(() => card.textContent()).toMatch(/8\.000\.006[\s\S]*7\.200\.006[\s\S]*Sebelumnya 7\.100\.006/);
+		await card.getByText('7.200.006').click();
+		await laptop.page.getByRole('button', { name: 'Simpan pilihan' }).click();
+		await laptop.page.getByText('Tidak ada yang perlu ditindaklanjuti').waitFor();
+	});
+});
+
 describe('a change that comes after the submission', () => {
 	it('waits as a proposal with both values, and is applied when the paper is taken back', async () => {
 		await laptop.goto(address);

@@ -44,6 +44,8 @@ export interface GridWrite {
 	row: number;
 	col: number;
 	text: string;
+	/** what stood there when the field was opened, where it stands there no longer */
+	seen?: string;
 }
 
 /** What is selected: how many cells hold something, and what the amounts among them add up to. */

@@ -153,13 +153,15 @@ export class KertasKerjaRepository {
 		return baru;
 	}
 
-	simpanBaris(kertas: KertasKerja, id: string, isi: IsiBaris & { urut?: number }, label: string): Promise<void> {
+	/** @param dilihat what stood there for the writer, where that is older than what the device holds */
+	simpanBaris(kertas: KertasKerja, id: string, isi: IsiBaris & { urut?: number }, label: string, dilihat?: IsiBaris): Promise<void> {
 		return this.store.save({
 			t: perubahanBaris,
 			id,
 			parent: kertas.id,
 			scope: kertas.skpdId,
 			set: { ...keWire(isi) },
+			...(dilihat && { was: keWire(dilihat) }),
 			label
 		});
 	}

@@ -27,7 +27,7 @@ export interface Balikan {
 	lewat: number;
 }
 
-const samaIsi = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null);
+export const samaIsi = (a: unknown, b: unknown): boolean => (a ?? null) === (b ?? null);
 
 const sama = (a: BarisIuran, b: BarisIuran): boolean =>
 	(Object.keys(a) as (keyof BarisIuran)[]).every(

@@ -26,15 +26,24 @@ import {
 	tambahkanMasukan
 } from '../../domain';
 import { Jurnal } from './jurnal.svelte';
-import { balikkan, type Balikan, type Langkah, type Ubahan } from './langkah';
+import { balikkan, type Balikan, type Langkah, samaIsi, type Ubahan } from './langkah';
 import { type PetaKembali, bolehSel, petaKembali } from './selKembali';
-import { type Baris, type KertasKerja, KertasKerjaRepository, PetugasRepository, bacaKonteks, milikKonteks } from '../../data';
+import { type Baris, type IsiBaris, type KertasKerja, KertasKerjaRepository, PetugasRepository, bacaKonteks, milikKonteks } from '../../data';
+
+/** A cell to be changed. */
+export interface UbahanBaru extends Omit<Ubahan, 'lama'> {
+	/** what stood in it when it was opened, where another device may have changed it since */
+	dilihat?: unknown;
+}
 
 /** What is changed in one go: cells, and people who are added. */
 export interface Perubahan {
-	ubahan?: readonly Omit<Ubahan, 'lama'>[];
+	ubahan?: readonly UbahanBaru[];
 	tambah?: readonly Partial<BarisIuran>[];
 }
+
+/** By row: what its writer had in sight, where that is no longer what the device holds. */
+type Dilihat = ReadonlyMap<string, IsiBaris>;
 
 const isiDari = ({ skpdId: _s, kertasKerjaId: _k, menunggu: _m, bentrok: _b, ...isi }: Baris): BarisIuran => isi;
 
@@ -140,23 +149,26 @@ export class Lembar {
 	 * Changes cells as one step that one undo takes back. The screen follows at once, the disk a moment later.
 	 * @param menyambung letter after letter into one field: one step together
 	 */
-	ubah(ubahan: readonly Omit<Ubahan, 'lama'>[], label: string, menyambung = false): void {
+	ubah(ubahan: readonly UbahanBaru[], label: string, menyambung = false): void {
 		this.lakukan({ ubahan }, label, menyambung);
 	}
 
 	/** Changed cells and added people as one step. Returns the numbers of the people added. */
 	lakukan({ ubahan = [], tambah = [] }: Perubahan, label: string, menyambung = false): string[] {
 		if (!this.bisaDiubah) return [];
-		const nyata = ubahan.flatMap((u) => {
+		const dilihat = new Map<string, IsiBaris>();
+		const nyata = ubahan.flatMap(({ dilihat: semula, ...u }) => {
 			const b = this.barisDari(u.id);
 			const lama = b?.[u.kunci] ?? null;
-			return b && lama !== u.baru && this.bolehSel(u.id, u.kunci) ? [{ ...u, lama }] : [];
+			if (!b || lama === u.baru || !this.bolehSel(u.id, u.kunci)) return [];
+			if (semula !== undefined && !samaIsi(semula, lama)) dilihat.set(u.id, { ...dilihat.get(u.id), [u.kunci]: semula });
+			return [{ ...u, lama }];
 		});
 		const urut = tambah.length > 0 ? this.baris.reduce((paling, b) => Math.max(paling, b.urut), 0) : 0;
 		const statusAsn = this.jenis?.statusAsn ?? 'PNS';
 		// Of a paper returned in part, no row comes or goes.
 		const baru = (this.kembali ? [] : tambah).map((isi, ke): BarisIuran => ({ ...KOSONG, ...isi, id: this.repo.idBaru(), urut: urut + ke + 1, statusAsn: isi.statusAsn ?? statusAsn }));
-		this.#langkah({ label, ubahan: nyata, tambah: baru, hapus: [] }, menyambung);
+		this.#langkah({ label, ubahan: nyata, tambah: baru, hapus: [] }, menyambung, dilihat);
 		return baru.map(({ id }) => id);
 	}
 
@@ -175,11 +187,11 @@ export class Lembar {
 		return hapus.length;
 	}
 
-	#langkah(langkah: Langkah, menyambung = false): void {
+	#langkah(langkah: Langkah, menyambung = false, dilihat: Dilihat = new Map()): void {
 		const { ubahan, tambah, hapus, label } = langkah;
 		if (ubahan.length + tambah.length + hapus.length === 0) return;
 		this.jurnal.catat(langkah, menyambung);
-		this.#terapkan({ ubahan: [...ubahan], hapus: hapus.map(({ id }) => id), pulihkan: [...tambah], lewat: 0 }, label);
+		this.#terapkan({ ubahan: [...ubahan], hapus: hapus.map(({ id }) => id), pulihkan: [...tambah], lewat: 0 }, label, dilihat);
 	}
 
 	/** Takes the last step back. Returns what was taken back, and how much of it was left alone. */
@@ -207,7 +219,7 @@ export class Lembar {
 	}
 
 	/** In memory at once. The totals are seen first; a moment later the disk has it. */
-	#terapkan(isi: Balikan, label: string): void {
+	#terapkan(isi: Balikan, label: string, dilihat: Dilihat = new Map()): void {
 		const { kertas } = this;
 		if (!kertas) return;
 		const menurutBaris = new Map<string, Partial<Record<KunciMasukan, unknown>>>();
@@ -228,7 +240,7 @@ export class Lembar {
 		this.#tulisan++;
 		afterPaint(() => {
 			void this.#simpan(kertas, async () => {
-				for (const [id, sel] of menurutBaris) await this.repo.simpanBaris(kertas, id, sel, `${label} – ${nama.get(id) ?? ''}`);
+				for (const [id, sel] of menurutBaris) await this.repo.simpanBaris(kertas, id, sel, `${label} – ${nama.get(id) ?? ''}`, dilihat.get(id));
 				for (const id of isi.hapus) await this.repo.hapusBaris(kertas, id, nama.get(id) ?? '');
 				for (const b of isi.pulihkan) await this.repo.buatBaris(kertas, b, `${label} – ${b.nama || 'pegawai baru'}`);
 			});
