@@ -276,6 +276,35 @@ describe('the payment', () => {
 		await becomes('DPUPR', 'selesai');
 	});
 
+	it('recorded by mistake is cancelled by the officer with a reason: it stays to be seen and is counted no more', async () => {
+		await second.goto(`/berita-acara/${documents.SATPOLPP}`);
+		await pay(second, 'D1B2C3D4E5F6G7H8', '1000');
+		await becomes('SATPOLPP', 'dibayar');
+		const { page } = officer;
+		await officer.goto(`/berita-acara/${documents.SATPOLPP}`);
+		await page.getByRole('list', { name: 'Daftar pembayaran' }).getByRole('button', { name: 'Batalkan', exact: true }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByRole('button', { name: 'Batalkan pembayaran' }).click();
+		await dialog.getByText('Alasan belum diisi').waitFor();
+		await dialog.getByLabel('Alasan').fill('Tercatat pada SKPD yang salah.');
+		await dialog.getByRole('button', { name: 'Batalkan pembayaran' }).click();
+		await page.getByText('Dibatalkan: Tercatat pada SKPD yang salah.').waitFor();
+		await eventually(() => page.getByRole('row', { name: /^Sudah disetor/ }).textContent()).toBe('Sudah disetor000');
+		await becomes('SATPOLPP', 'ba_ditandatangani');
+	});
+
+	it('of a Berita Acara signed in ink too keeps the scanned copy beside it, for both parties', async () => {
+		await second.goto(`/berita-acara/${documents.SATPOLPP}`);
+		await second.page.getByLabel('Lampirkan foto atau PDF').setInputFiles(path.join(folder, readdirSync(folder).find((name) => name.endsWith('.png')) ?? ''));
+		await second.page.getByText('Berkas dilampirkan.').waitFor();
+		await sent(second);
+		await officer.goto(`/berita-acara/${documents.SATPOLPP}`);
+		await officer.page.getByRole('button', { name: 'Buka', exact: true }).click();
+		const picture = officer.page.getByRole('dialog').getByRole('img', { name: /^Lampiran/ });
+		await eventually(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
+		await officer.page.keyboard.press('Escape');
+	});
+
 	it('closes with a difference only when it is explained', async () => {
 		await second.goto(`/berita-acara/${documents.SATPOLPP}`);
 		await pay(second, 'C1B2C3D4E5F6G7H8', '1000');
@@ -288,6 +317,9 @@ describe('the payment', () => {
 		await dialog.getByLabel('Alasan').fill('Sisanya disetor lewat SKPD lain.');
 		await dialog.getByRole('button', { name: 'Selesaikan', exact: true }).click();
 		await becomes('SATPOLPP', 'selesai');
+		// A closed month takes nothing more, and offers nothing more.
+		await second.page.getByText('Bulan ini sudah ditutup').first().waitFor({ timeout: 40_000 });
+		await eventually(() => second.page.getByLabel('Lampirkan foto atau PDF').count()).toBe(0);
 	});
 
 	it('of a Berita Acara that was wrong is not recorded: it is voided, keeps its number, and a Perubahan names it', async () => {
@@ -315,6 +347,24 @@ describe('the payment', () => {
 		await eventually(() => sheet.textContent()).toContain('BERITA ACARA PEMBAYARAN IWP (PERUBAHAN)');
 		await eventually(() => sheet.textContent()).toContain(`mengubah dan menggantikan Berita Acara Nomor ${String(voided?.nomor_pemda)}`);
 		expect((await (await api()).rows(`berita_acara?id=eq.${old}`))[0]).toMatchObject({ status: 'batal', nomor_pemda: voided?.nomor_pemda });
+	});
+});
+
+describe('the key of a lost device', () => {
+	it('is revoked with a reason; what it signed before stays valid, and says so', async () => {
+		const { page } = first;
+		await first.goto('/lainnya');
+		await page.getByRole('listitem').filter({ hasText: 'perangkat ini' }).getByRole('button', { name: /^Cabut kunci/ }).click();
+		const dialog = page.getByRole('dialog');
+		await dialog.getByLabel('Alasan').fill('Ponsel hilang di angkutan.');
+		await dialog.getByRole('button', { name: 'Cabut kunci', exact: true }).click();
+		await page.getByText('dicabut', { exact: true }).waitFor();
+		await sent(first);
+		await officer.goto(`/berita-acara/${documents.DPUPR}`);
+		await officer.page.getByText(/dicabut .*tanda tangan sebelumnya tetap berlaku/).waitFor({ timeout: 40_000 });
+		await eventually(() => officer.page.getByText('Utuh', { exact: true }).count()).toBe(2);
+		const keys = await (await api()).rows(`kunci_tanda_tangan?dicabut_pada=not.is.null`);
+		expect(keys.map(({ alasan_cabut }) => alasan_cabut)).toEqual(['Ponsel hilang di angkutan.']);
 	});
 
 	it('broke no policy and logged no error on any device', () => {

@@ -86,6 +86,19 @@ describe('the log', () => {
 		expect(lines.length).toBeGreaterThan(1_000);
 	});
 
+	it('says where its chain breaks when somebody with the database in hand changed one record', async () => {
+		await server.down();
+		await server.sql(`set session_replication_role = replica;
+			update audit.log set beda = jsonb_build_object('status', jsonb_build_array('draf', 'selesai')) where id = (select id from audit.log where aksi = 'UPDATE' order by id offset 3 limit 1)`);
+		await server.up();
+		const { page } = officer;
+		await officer.goto('/audit');
+		await page.getByRole('button', { name: 'Periksa rantai' }).click();
+		await page.getByText(/Rantai putus/).waitFor();
+		await page.getByText(/di luar aplikasi; hubungi pengelola basis data dan jangan lanjutkan/).waitFor();
+		expect(await page.getByText(/Rantai utuh/).count()).toBe(0);
+	});
+
 	it('says so when there is no network, and broke no policy before', async () => {
 		expect(officer.faults).toEqual([]);
 		expect(auditor.faults).toEqual([]);
