@@ -18,6 +18,8 @@ let server: Server;
 let officer: Device;
 let first: Device;
 let second: Device;
+/** The smallest picture there is. */
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 const papers: Record<string, string> = {};
 const documents: Record<string, string> = {};
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sipaus-ba-'));
@@ -92,13 +94,31 @@ describe('from the submission to the approval', () => {
 		await officer.page.getByRole('button', { name: 'Periksa', exact: true }).click();
 		await becomes('DPUPR', 'diperiksa');
 		await officer.page.getByRole('button', { name: 'Koreksi', exact: true }).click();
-		const dialog = officer.page.getByRole('dialog');
+		const dialog = officer.page.getByRole('dialog').first();
 		await dialog.getByRole('button', { name: 'Input kekurangan/kelebihan IWP' }).click();
 		await dialog.getByLabel('Bagian 1% (peserta)').fill('1000');
 		await dialog.getByLabel('Bagian 4% (pemberi kerja)').fill('4000');
 		await dialog.getByLabel('Alasan (wajib)').fill('Tunjangan susulan belum dihitung.');
+		await dialog.getByLabel(/^Bukti/).setInputFiles({ name: 'surat.png', mimeType: 'image/png', buffer: PIXEL });
 		await dialog.getByRole('button', { name: 'Simpan koreksi' }).click();
-		await until(async () => (await (await api()).rows(`koreksi_iwp?kertas_kerja_id=eq.${papers.DPUPR}`)).length === 1, 30_000, 'the correction');
+		const corrections = async () => (await api()).rows(`koreksi_iwp?kertas_kerja_id=eq.${papers.DPUPR}&order=bagian1`);
+		await until(async () => (await corrections()).length === 1, 30_000, 'the correction');
+		const [evidence] = await (await api()).rows(`lampiran?kertas_kerja_id=eq.${papers.DPUPR}&untuk=eq.koreksi`);
+		expect((await corrections())[0]).toMatchObject({ lampiran_id: evidence?.id });
+		await dialog.getByText(/ada bukti/).waitFor();
+
+		// One that was wrong stays in the list as cancelled and counts no more.
+		await dialog.getByRole('button', { name: 'Input kekurangan/kelebihan IWP' }).click();
+		await dialog.getByLabel('Bagian 1% (peserta)').fill('77000');
+		await dialog.getByLabel('Alasan (wajib)').fill('Salah SKPD.');
+		await dialog.getByRole('button', { name: 'Simpan koreksi' }).click();
+		await until(async () => (await corrections()).length === 2, 30_000, 'the second correction');
+		await dialog.getByRole('listitem').filter({ hasText: 'Salah SKPD.' }).getByRole('button', { name: /^Batalkan koreksi/ }).click();
+		const reason = officer.page.getByRole('dialog', { name: 'Batalkan koreksi' });
+		await reason.getByLabel('Alasan').fill('Bukan untuk SKPD ini.');
+		await reason.getByRole('button', { name: 'Batalkan koreksi' }).click();
+		await dialog.getByText(/^Dibatalkan .*: Bukan untuk SKPD ini\.$/).waitFor();
+		await until(async () => (await corrections())[1]?.alasan_batal === 'Bukan untuk SKPD ini.', 30_000, 'the cancellation');
 		await officer.goto(`/papan/${papers.DPUPR}`);
 		await review('Setujui');
 		await officer.goto(`/papan/${papers.SATPOLPP}`);
