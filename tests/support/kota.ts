@@ -7,6 +7,7 @@ import path from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
 import { nameMaker } from '../../scripts/demo/names';
 import { random } from '../../scripts/demo/random';
+import { argumenAjukan } from './aktor';
 import type { Jalankan } from './postgres';
 
 export interface Instansi {
@@ -96,8 +97,5 @@ async function ajukanKertas(db: PGlite, sql: Jalankan, { id: skpd, kertas, benda
 		{ cmd: 'buka_kertas_kerja', args: { id: kertas, bulan: BULAN, jenis: 'tpp_pns' } },
 		{ cmd: 'terapkan_impor', args: { impor_id: randomUUID(), kertas_kerja_id: kertas, sumber: 'berkas', nama_berkas: 'pegawai.xlsx' }, rows }
 	);
-	const hasil = await sql<{ id: string; k1: number; k4: number }>('select h.id, (h.r).kurang1::int as k1, (h.r).kurang4::int as k4 from privat.hitung_kertas_kerja($1, $2) h', [skpd, kertas]);
-	const jumlah = (kolom: 'k1' | 'k4'): number => hasil.reduce((n, b) => n + b[kolom], 0);
-	const total = { jumlah_pegawai: hasil.length, kurang1: jumlah('k1'), kurang4: jumlah('k4'), kurang_total: jumlah('k1') + jumlah('k4') };
-	await kirim({ cmd: 'ajukan', args: { kertas_kerja_id: kertas, total, hasil: Object.fromEntries(hasil.map((b) => [b.id, [b.k1, b.k4]])) } });
+	await kirim({ cmd: 'ajukan', args: await argumenAjukan(sql, skpd, kertas) });
 }

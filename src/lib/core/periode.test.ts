@@ -4,6 +4,7 @@ import {
 	berlakuPada,
 	bulanBerikut,
 	bulanDariTeks,
+	bulanAlamat,
 	bulanIso,
 	bulanRomawi,
 	bulanSebelum,
@@ -22,6 +23,11 @@ describe('a month', () => {
 		for (const bukan of ['2026-13-01', '2026-00', '2026-11-02', 'November', '']) {
 			expect(() => bulanIso(bukan)).toThrow(RangeError);
 		}
+	});
+
+	it('is taken from an address only as year and month', () => {
+		expect(bulanAlamat('2026-11')).toBe('2026-11-01');
+		for (const bukan of ['2026-11-01', '2026-13', '2026-1', 'November', '', null]) expect(bulanAlamat(bukan)).toBeNull();
 	});
 
 	it('has its Indonesian name and its Roman numeral', () => {

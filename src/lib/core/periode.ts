@@ -18,12 +18,17 @@ const NAMA = [
 ] as const;
 const ROMAWI = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const;
 
+const BULAN = /^(\d{4})-(0[1-9]|1[0-2])(?:-01)?$/;
+
 /** @throws RangeError unless the text is the first day of a real month */
 export function bulanIso(teks: string): Bulan {
-	const m = /^(\d{4})-(0[1-9]|1[0-2])(?:-01)?$/.exec(teks);
+	const m = BULAN.exec(teks);
 	if (!m) throw new RangeError(`Bukan bulan: ${teks}`);
 	return `${m[1]}-${m[2]}-01`;
 }
+
+/** The month of an address, "2026-11"; null when that is none. */
+export const bulanAlamat = (teks: string | null): Bulan | null => (teks?.length === 7 && BULAN.test(teks) ? bulanIso(teks) : null);
 
 export const tahunDari = (bulan: Bulan): number => Number(bulan.slice(0, 4));
 export const nomorBulan = (bulan: Bulan): number => Number(bulan.slice(5, 7));

@@ -4,7 +4,7 @@ import type { ChangeLog } from './changes';
 import { openAll, type Damage } from './damage';
 import { pack, unpack, type Packed } from './pack';
 import { byScope } from './pages';
-import { same } from './same';
+import { only, same } from './same';
 import type { TableRow } from './transport';
 import type { Entry, Issue, OutboxRow, Receipt, WireRow } from './types';
 
@@ -87,7 +87,8 @@ export class Ledger {
 			const columns = body.columns.filter((column) => !followed(column));
 			for (const column of body.columns) if (followed(column)) was[column] = body.was[column];
 			if (columns.length === body.columns.length) continue;
-			const kept = { ...body, columns, mine: only(body.mine, columns), was: only(body.was, columns) };
+			const stays = (column: string): boolean => columns.includes(column);
+			const kept = { ...body, columns, mine: only(body.mine, stays), was: only(body.was, stays) };
 			if (columns.length === 0) await this.db.issues.delete(record.n);
 			else await this.db.issues.put({ ...record, body: await within(this.db.codec.seal(kept, 'issues')) });
 		}
@@ -180,9 +181,6 @@ export class Ledger {
 		return this.damage.open('issues', records, issueOf);
 	}
 }
-
-const only = (values: Record<string, unknown>, columns: readonly string[]): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(values).filter(([column]) => columns.includes(column)));
 
 /** What one answer brought; a version before kept each by itself. */
 export const listOf = (body: unknown): SealedReceipt[] =>

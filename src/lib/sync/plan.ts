@@ -91,11 +91,12 @@ export function planSave(patch: RowPatch, ground: Ground, lastCommand: number): 
 		return { do: 'merge', entry, row: { ...old, set: { deleted: true }, was } };
 	}
 	const was = { ...old.was };
+	const before = below && { ...below, ...patch.was };
 	let { base } = old;
 	if (base !== null)
 		for (const column of Object.keys(patch.set)) {
 			if (column in was) continue;
-			was[column] = seen(below && { ...below, ...patch.was }, column);
+			was[column] = seen(before, column);
 			if (!same(was[column], seen(below, column))) base = 0;
 		}
 	const row = trimmed({ ...old, base, set: { ...old.set, ...patch.set }, was });

@@ -1,4 +1,4 @@
-// Equality of JSON values: a missing value is null, the order of keys does not matter.
+// Values by column: which are equal (a missing value is null, the order of keys does not matter), and a part of them.
 
 export function same(a: unknown, b: unknown): boolean {
 	if (a === b) return true;
@@ -13,3 +13,7 @@ export function same(a: unknown, b: unknown): boolean {
 		keys.every((key) => key in right && same(left[key], right[key]))
 	);
 }
+
+/** The values of the columns that stay. */
+export const only = (values: Record<string, unknown>, keep: (column: string) => boolean): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(values).filter(([column]) => keep(column)));

@@ -3,6 +3,7 @@ import { mustHold } from './batch';
 import { tell, type ChangeLog } from './changes';
 import { finding, type Finding } from './ledger';
 import { byScope } from './pages';
+import { only } from './same';
 import type { Store } from './store';
 import type { TableRow, Verdict } from './transport';
 import type { Entry, OutboxRow } from './types';
@@ -91,9 +92,6 @@ const theirs = (entry: Entry, { rows }: Verdict): Finding['theirs'] => {
 	const [mine] = entry.rows;
 	return (entry.cmd === null && rows.find(({ d }) => d.id === mine?.id)?.d) || null;
 };
-
-const only = (values: Record<string, unknown>, keep: (column: string) => boolean): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(values).filter(([column]) => keep(column)));
 
 /** What is left of a change when the columns in conflict are taken out; null when nothing can be. */
 function undisputed(row: OutboxRow, { theirs, columns }: Finding): OutboxRow | null {

@@ -5,6 +5,7 @@ import {
 	type NomorTerpakai,
 	type PihakBa,
 	DASAR_BAKU,
+	namaBaku,
 	nomorSudahDipakai
 } from '../../domain';
 
@@ -52,13 +53,11 @@ export function isianAwal(bahan: BahanIsian): IsianBa {
 	};
 }
 
-const polos = (nama: string): string =>
-	nama.replace(/,.*$/, '').replace(/\b(drg?|drs|dra|ir|hj?|apt)\.\s*/gi, '').replace(/\s+/g, ' ').trim().toLowerCase();
-
 /** A treasurer is on the payroll of the own agency: the NIP of the only person of that name, titles aside. */
 export function nipMenurutNama(nama: string | null, orang: readonly { nip: string; nama: string }[]): string {
-	if (!nama) return '';
-	const [satu, ...lain] = orang.filter((o) => polos(o.nama) === polos(nama));
+	const dicari = namaBaku(nama ?? '');
+	if (dicari === '') return '';
+	const [satu, ...lain] = orang.filter((o) => namaBaku(o.nama) === dicari);
 	return satu && lain.length === 0 && /^\d{18}$/.test(satu.nip) ? satu.nip : '';
 }
 

@@ -2,7 +2,7 @@
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { app } from '$lib/app';
-import { type Bulan, bulanIso } from '$lib/core';
+import { type Bulan, bulanAlamat } from '$lib/core';
 import type { Periode } from '$lib/modules/organisasi';
 import type { LocalStore } from '$lib/sync';
 import { Live } from '../live.svelte';
@@ -26,11 +26,7 @@ export class KendaliPapan {
 		return this.#live.current;
 	}
 
-	readonly bulan: Bulan = $derived.by(() => {
-		const diminta = page.url.searchParams.get('bulan') ?? '';
-		if (/^\d{4}-(0[1-9]|1[0-2])$/.test(diminta)) return bulanIso(diminta);
-		return bulanAwal(this.isi?.periode ?? [], this.hariIni);
-	});
+	readonly bulan: Bulan = $derived.by(() => bulanAlamat(page.url.searchParams.get('bulan')) ?? bulanAwal(this.isi?.periode ?? [], this.hariIni));
 	readonly papan: Papan | null = $derived.by(() => (this.isi ? susunPapan(this.isi, this.bulan) : null));
 	readonly periode: Periode | null = $derived.by(() => this.isi?.periode.find((p) => p.bulan === this.bulan) ?? null);
 	readonly saringan: Saringan = $derived.by(() => SARINGAN.find((s) => s === page.url.searchParams.get('status')) ?? 'semua');
